@@ -1,0 +1,5 @@
+/** tlsbio from the shell. */
+module tlsbio.cli {
+  requires tlsbio.api;
+  requires static org.jspecify;
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A certificate, key or trust store cannot be made from what was given. CPython: {@code
+ * ssl.SSLError} from {@code load_cert_chain} and {@code load_verify_locations}.
+ *
+ * @since 0.1
+ */
+public final class CredentialException extends IllegalArgumentException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final Reason reason;
+
+  /** Reports {@code reason}; {@code message} says where the material came from. */
+  public CredentialException(Reason reason, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  /** Returns what is wrong with it. */
+  public Reason reason() {
+    return reason;
+  }
+}

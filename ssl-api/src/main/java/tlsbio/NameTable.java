@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The known values of one IANA registry, by code point and by any of their names. A value stands
+ * for its code point alone, so equal codes are one value whether known or not.
+ */
+final class NameTable<T> {
+
+  private final String what;
+  private final IntFunction<T> unknown;
+  private final Map<Integer, T> byCode = new HashMap<>();
+  private final Map<String, T> byName = new HashMap<>();
+
+  NameTable(String what, IntFunction<T> unknown) {
+    this.what = what;
+    this.unknown = unknown;
+  }
+
+  T add(int code, T value, String... names) {
+    byCode.put(code, value);
+    for (String name : names) {
+      byName.put(key(name), value);
+    }
+    return value;
+  }
+
+  T of(int code) {
+    if (code < 0 || code > 0xffff) {
+      throw new IllegalArgumentException(what + " code " + code + " is not a 16-bit number");
+    }
+    T known = byCode.get(code);
+    return known != null ? known : unknown.apply(code);
+  }
+
+  T of(String name) {
+    T known = find(name);
+    if (known == null) {
+      throw new IllegalArgumentException("unknown " + what + " '" + name + "'");
+    }
+    return known;
+  }
+
+  private @Nullable T find(String name) {
+    if (name.matches("0[xX][0-9a-fA-F]{1,4}")) {
+      return of(Integer.parseInt(name.substring(2), 16));
+    }
+    return byName.get(key(name));
+  }
+
+  static String hex(int code) {
+    return String.format(Locale.ROOT, "0x%04X", code);
+  }
+
+  private static String key(String name) {
+    return name.toUpperCase(Locale.ROOT);
+  }
+}

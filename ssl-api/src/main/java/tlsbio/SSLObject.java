@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio;
+
+import java.nio.ByteBuffer;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One TLS connection between two {@link MemoryBIO}s: ciphertext comes from the incoming one and
+ * goes to the outgoing one, plaintext passes through {@link #read} and {@link #write}. CPython:
+ * {@code ssl.SSLObject}.
+ *
+ * <p><b>Would-block is a value.</b> {@link #doHandshake} and {@link #unwrap} return a {@link
+ * Status}, {@link #read} and {@link #write} return 0, and {@link #status()} says after every call
+ * what is wanted next.
+ *
+ * <p><b>Flush after every call.</b> Any call may leave bytes in the outgoing BIO, also one that
+ * throws: an alert. Send them in a {@code finally}.
+ *
+ * <p><b>Three ends.</b> {@code read} returns -1 after the peer's close_notify; {@link
+ * UnexpectedEofException} says that the stream ended without one; {@link ClosedException} that this
+ * side has closed. Bytes that follow the peer's close_notify stay in the incoming BIO.
+ *
+ * <p><b>Faults are final.</b> A {@link TlsException} is thrown again, equal, by every later call
+ * that does input or output. Plaintext that was decrypted before it is delivered before it.
+ *
+ * <p><b>Threads.</b> One at a time. A call from inside one of this object's own callbacks is an
+ * {@link IllegalStateException}.
+ *
+ * @since 0.1
+ */
+public interface SSLObject extends AutoCloseable {
+
+  /**
+   * Takes the handshake as far as the incoming bytes allow. Harmless once it is done.
+   *
+   * @return {@link Status#DONE} when the handshake is complete, else what it wants
+   * @throws TlsException if the handshake fails
+   */
+  Status doHandshake() throws TlsException;
+
+  /**
+   * Decrypts into {@code dst} as many records as are here and fit, never past a close_notify, and
+   * moves its position. Handshakes first if that is not done. CPython's {@code read} stops after
+   * one record.
+   *
+   * @return 1 to {@code dst.remaining()}; 0 if it would block (see {@link #status()}) or {@code
+   *     dst} has no room; -1 after the peer's close_notify
+   * @throws UnexpectedEofException if the incoming bytes ended without a close_notify
+   * @throws ClosedException after {@link #close()}
+   * @throws TlsException if the connection fails or has failed
+   * @throws java.nio.ReadOnlyBufferException if {@code dst} is read-only
+   */
+  int read(ByteBuffer dst) throws TlsException;
+
+  /**
+   * Encrypts {@code src} into the outgoing BIO and moves its position: all of it, or as much as
+   * fits under the BIO's mark. Handshakes first if that is not done. After a result of 0 other data
+   * may be written.
+   *
+   * @return how many bytes were taken, 0 to {@code src.remaining()}; 0 also if it would block (see
+   *     {@link #status()})
+   * @throws ClosedException after {@link #unwrap()} or {@link #close()}
+   * @throws TlsException if the connection fails or has failed
+   */
+  int write(ByteBuffer src) throws TlsException;
+
+  /**
+   * Closes our direction: sends close_notify once, then waits for the peer's. Plaintext is never
+   * discarded: while {@link #pending()} is not 0, read first. Reading goes on after it where the
+   * version and the stack allow ({@link Feature#HALF_CLOSE}).
+   *
+   * @return {@link Status#DONE} when both close_notify have passed, else what it wants
+   * @throws IllegalStateException if the handshake is not done
+   * @throws UnexpectedEofException if the incoming bytes ended without a close_notify
+   * @throws TlsException if the connection fails or has failed
+   */
+  Status unwrap() throws TlsException;
+
+  /**
+   * Returns how many bytes of plaintext {@link #read} can give without looking at the incoming BIO,
+   * 0 or more. It says nothing of records that are still there.
+   */
+  int pending();
+
+  /**
+   * Returns what the last call wanted. {@link Status#WANT_READ} before the first call on a server,
+   * {@link Status#DONE} on a client, which has a flight to send.
+   */
+  Status status();
+
+  /**
+   * Returns the piece of work that must complete before the next call does anything.
+   *
+   * @throws IllegalStateException unless {@link #status()} is {@link Status#WANT_TASK}
+   */
+  TlsTask task();
+
+  /**
+   * Frees what this object holds, native memory and keys; sends nothing. Idempotent. During a task
+   * it takes effect when the task ends. The BIOs remain the caller's.
+   */
+  @Override
+  void close();
+
+  /** Returns true if the handshake is complete. */
+  boolean isHandshakeDone();
+
+  /** Returns the version; empty before the handshake is done. */
+  Optional<TlsVersion> version();
+
+  /** Returns the suite; empty before the handshake is done. */
+  Optional<CipherSuite> cipher();
+
+  /** Returns the key exchange group; empty before the handshake is done, or if there was none. */
+  Optional<NamedGroup> group();
+
+  /** Returns the application protocol that was chosen (RFC 7301), if one was. */
+  Optional<String> selectedAlpnProtocol();
+
+  /**
+   * Returns the suites that both sides offered, in the client's order. Empty on a client, and
+   * before the hello was read.
+   */
+  List<CipherSuite> sharedCiphers();
+
+  /**
+   * Returns the peer's certificates as it sent them, leaf first; empty before the handshake is done
+   * or if it sent none. CPython: {@code get_unverified_chain}.
+   */
+  List<X509Certificate> peerCertificates();
+
+  /**
+   * Returns the path that was verified, leaf first, anchor last; empty if nothing was verified.
+   * CPython: {@code get_verified_chain}.
+   */
+  List<X509Certificate> verifiedChain();
+
+  /** Returns the name in the hello: sent by this client, or asked for by the peer. */
+  Optional<String> serverName();
+
+  /** Returns the session for a later connection, if there is one to keep (clients only). */
+  Optional<TlsSession> session();
+
+  /** Returns true if this connection resumed an earlier one. */
+  boolean sessionReused();
+
+  /**
+   * Returns the channel binding of {@code type}. CPython: {@code get_channel_binding}.
+   *
+   * @throws IllegalStateException before the handshake is done
+   * @throws UnsupportedFeatureException if this backend or version has none of that type
+   */
+  byte[] channelBinding(ChannelBinding type);
+
+  /**
+   * Derives {@code length} bytes from the connection's secrets (RFC 5705; RFC 8446 section 7.5).
+   *
+   * @param label the label, ASCII
+   * @param context the context, null for none
+   * @param length at least 1
+   * @throws IllegalStateException before the handshake is done, or if {@link TlsBuilder#exporter()}
+   *     was not asked for when the context was built
+   */
+  byte[] exportKeyingMaterial(String label, byte @Nullable [] context, int length);
+
+  /** Returns what this connection can do, given its version once that is known. */
+  Features features();
+
+  /** Returns the context that made this object; another's after a {@link HelloDecision.Use}. */
+  TlsContext context();
+
+  /** Returns true on the server's side. */
+  boolean isServer();
+
+  /** Returns the peer that was given at wrap. */
+  Peer peer();
+
+  /** Returns the attachment of the {@link #peer()}, if it has one. */
+  default Optional<Object> attachment() {
+    return peer().attachment();
+  }
+}

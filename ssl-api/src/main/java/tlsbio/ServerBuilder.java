@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio;
+
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tlsbio.spi.TlsBackend;
+
+/**
+ * Builds a {@link ServerConfig}, or a {@link ServerContext} with it. CPython: {@code
+ * ssl.create_default_context(Purpose.CLIENT_AUTH)}.
+ *
+ * @since 0.1
+ */
+public final class ServerBuilder extends TlsBuilder<ServerBuilder> {
+
+  private ClientAuth clientAuth = ClientAuth.NONE;
+  private AlpnMismatch alpnMismatch = AlpnMismatch.REFUSE;
+  private @Nullable Callback<ClientHello, HelloDecision> selector;
+
+  ServerBuilder() {}
+
+  ServerBuilder(ServerConfig from) {
+    super(from.common());
+    clientAuth = from.own().clientAuth();
+    alpnMismatch = from.own().alpnMismatch();
+    selector = from.own().selector();
+  }
+
+  @Override
+  ServerBuilder self() {
+    return this;
+  }
+
+  /** Asks clients for a certificate, or not. The default is {@link ClientAuth#NONE}. */
+  public ServerBuilder clientAuth(ClientAuth clientAuth) {
+    this.clientAuth = Objects.requireNonNull(clientAuth, "clientAuth");
+    return this;
+  }
+
+  /** Says what happens when no application protocol is shared; {@link AlpnMismatch#REFUSE}. */
+  public ServerBuilder alpnMismatch(AlpnMismatch alpnMismatch) {
+    this.alpnMismatch = Objects.requireNonNull(alpnMismatch, "alpnMismatch");
+    return this;
+  }
+
+  /**
+   * Asks {@code selector} about each hello, also one without a server name; it answers at once.
+   * CPython: {@code sni_callback}.
+   */
+  public ServerBuilder selector(Function<? super ClientHello, HelloDecision> selector) {
+    this.selector = Callback.of(selector);
+    return this;
+  }
+
+  /** Asks {@code selector} about each hello; its answer may come later. Needs {@link #offload}. */
+  public ServerBuilder asyncSelector(
+      Function<? super ClientHello, ? extends CompletionStage<HelloDecision>> selector) {
+    this.selector = Callback.later(selector);
+    return this;
+  }
+
+  /**
+   * Returns the settings as a value.
+   *
+   * @throws ConfigurationException if they contradict each other
+   */
+  public ServerConfig config() {
+    ServerConfig config =
+        new ServerConfig(common(), new ServerConfig.Own(clientAuth, alpnMismatch, selector));
+    requireNoProblems(config);
+    return config;
+  }
+
+  /**
+   * Returns a context with these settings on the chosen backend.
+   *
+   * @throws ConfigurationException if they contradict each other
+   * @throws UnsupportedFeatureException if the backend lacks something they need
+   * @throws NoBackendException if no backend can be had
+   */
+  public ServerContext build() {
+    ServerConfig config = config();
+    TlsBackend backend = chosenBackend();
+    requireFeatures(backend, config);
+    return backend.server(config);
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration of a server. CPython: a context of {@code PROTOCOL_TLS_SERVER}.
+ *
+ * @since 0.1
+ */
+public final class ServerConfig extends TlsConfig {
+
+  /** The fields that only a server has. */
+  record Own(
+      ClientAuth clientAuth,
+      AlpnMismatch alpnMismatch,
+      @Nullable Callback<ClientHello, HelloDecision> selector) {}
+
+  private final Own own;
+
+  ServerConfig(Common common, Own own) {
+    super(common);
+    this.own = own;
+  }
+
+  /** Returns whether clients are asked for a certificate. */
+  public ClientAuth clientAuth() {
+    return own.clientAuth;
+  }
+
+  /** Returns what happens when no application protocol is shared. */
+  public AlpnMismatch alpnMismatch() {
+    return own.alpnMismatch;
+  }
+
+  /** Returns who decides on each hello, if anyone does. */
+  public Optional<Callback<ClientHello, HelloDecision>> selector() {
+    return Optional.ofNullable(own.selector);
+  }
+
+  @Override
+  public ServerBuilder toBuilder() {
+    return new ServerBuilder(this);
+  }
+
+  Own own() {
+    return own;
+  }
+
+  @Override
+  List<String> problems() {
+    List<String> problems = super.problems();
+    if (identities().isEmpty() && own.selector == null) {
+      problems.add("a server needs an identity, or a selector that chooses a config with one");
+    }
+    if (own.clientAuth != ClientAuth.NONE && trust().isEmpty() && !insecureNoVerification()) {
+      problems.add("clientAuth(" + own.clientAuth + ") needs trust(…) to verify clients with");
+    }
+    if (own.clientAuth == ClientAuth.NONE && verifier().isPresent()) {
+      problems.add("a verifier is set, but clientAuth(NONE) asks for no certificate");
+    }
+    if (own.selector != null && own.selector.isAsynchronous() && !offload()) {
+      problems.add("an asynchronous selector needs offload(true)");
+    }
+    return problems;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ServerConfig that && super.equals(other) && own.equals(that.own);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(super.hashCode(), own);
+  }
+}

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tlsbio.spi.TlsBackend;
+
+/**
+ * Collects the settings of one side. Each method returns this builder. Problems are reported by
+ * {@code config()} and {@code build()}, all at once.
+ *
+ * <p>Defaults are secure: TLS 1.2 and 1.3, verification and host-name check on. What weakens them
+ * has {@code insecure} in its name.
+ *
+ * @param <B> the builder itself
+ * @since 0.1
+ */
+public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
+    permits ClientBuilder, ServerBuilder {
+
+  private TlsVersion minimum = TlsVersion.TLS_1_2;
+  private TlsVersion maximum = TlsVersion.TLS_1_3;
+  private List<CipherSuite> cipherSuites = List.of();
+  private List<NamedGroup> groups = List.of();
+  private List<SignatureScheme> signatureSchemes = List.of();
+  private List<String> alpn = List.of();
+  private List<Identity> identities = List.of();
+  private @Nullable TrustStore trust;
+  private boolean insecureNoVerification;
+  private @Nullable Callback<PeerChain, Verdict> verifier;
+  private boolean offload;
+  private boolean exporter;
+  private final Set<Feature> required = new TreeSet<>();
+  private Clock clock = Clock.systemUTC();
+  private @Nullable TlsBackend backend;
+
+  TlsBuilder() {}
+
+  TlsBuilder(TlsConfig.Common from) {
+    minimum = from.minimum();
+    maximum = from.maximum();
+    cipherSuites = from.cipherSuites();
+    groups = from.groups();
+    signatureSchemes = from.signatureSchemes();
+    alpn = from.alpn();
+    identities = from.identities();
+    trust = from.trust();
+    insecureNoVerification = from.insecureNoVerification();
+    verifier = from.verifier();
+    offload = from.offload();
+    exporter = from.exporter();
+    required.addAll(from.required());
+    clock = from.clock();
+  }
+
+  abstract B self();
+
+  final TlsConfig.Common common() {
+    return new TlsConfig.Common(
+        minimum,
+        maximum,
+        cipherSuites,
+        groups,
+        signatureSchemes,
+        alpn,
+        identities,
+        trust,
+        insecureNoVerification,
+        verifier,
+        offload,
+        exporter,
+        required,
+        clock);
+  }
+
+  /** Returns the backend that was set, or the one that discovery chooses. */
+  final TlsBackend chosenBackend() {
+    return backend != null ? backend : Tls.backend();
+  }
+
+  /** Uses that backend and no other. */
+  public final B backend(TlsBackend backend) {
+    this.backend = Objects.requireNonNull(backend, "backend");
+    return self();
+  }
+
+  /**
+   * Uses the backend of that name and no other.
+   *
+   * @throws NoBackendException if it is not installed or unusable
+   */
+  public final B backend(String name) {
+    return backend(Tls.backend(name));
+  }
+
+  /** Negotiates only {@code version}. */
+  public final B version(TlsVersion version) {
+    return versions(version, version);
+  }
+
+  /**
+   * Negotiates {@code minimum} to {@code maximum}, both included. CPython: {@code minimum_version},
+   * {@code maximum_version}.
+   */
+  public final B versions(TlsVersion minimum, TlsVersion maximum) {
+    this.minimum = Objects.requireNonNull(minimum, "minimum");
+    this.maximum = Objects.requireNonNull(maximum, "maximum");
+    return self();
+  }
+
+  /** Offers or accepts these suites only, most wanted first. CPython: {@code set_ciphers}. */
+  public final B cipherSuites(CipherSuite... suites) {
+    cipherSuites = List.of(suites);
+    return self();
+  }
+
+  /**
+   * Offers or accepts the suites of these IANA or OpenSSL names only, most wanted first.
+   *
+   * @throws IllegalArgumentException if a name is not known
+   */
+  public final B cipherSuites(String... names) {
+    return cipherSuites(List.of(names).stream().map(CipherSuite::of).toArray(CipherSuite[]::new));
+  }
+
+  /** Offers or accepts these groups only, most wanted first. CPython 3.15: {@code set_groups}. */
+  public final B groups(NamedGroup... groups) {
+    this.groups = List.of(groups);
+    return self();
+  }
+
+  /**
+   * Offers or accepts these signature schemes only, most wanted first. CPython 3.15: {@code
+   * set_client_sigalgs}, {@code set_server_sigalgs}.
+   */
+  public final B signatureSchemes(SignatureScheme... schemes) {
+    signatureSchemes = List.of(schemes);
+    return self();
+  }
+
+  /**
+   * Offers or accepts these application protocols, most wanted first (RFC 7301); a server's order
+   * wins. Each character stands for one byte. CPython: {@code set_alpn_protocols}.
+   */
+  public final B alpn(String... protocols) {
+    alpn = List.of(protocols);
+    return self();
+  }
+
+  /**
+   * Shows one of these identities to the peer: the first that it can use. CPython: {@code
+   * load_cert_chain}.
+   */
+  public final B identity(Identity... identities) {
+    this.identities = List.of(identities);
+    return self();
+  }
+
+  /**
+   * Trusts these authorities and no others. A client that is told nothing trusts {@link
+   * TrustStore#system()}. CPython: {@code load_verify_locations}.
+   */
+  public final B trust(TrustStore trust) {
+    this.trust = Objects.requireNonNull(trust, "trust");
+    return self();
+  }
+
+  /**
+   * Accepts any certificate of the peer, or none. Whoever is on the path can then read and change
+   * everything. CPython: {@code verify_mode = CERT_NONE}.
+   */
+  public final B insecureNoVerification() {
+    insecureNoVerification = true;
+    return self();
+  }
+
+  /** Asks {@code verifier} too, after the built-in verification has passed; it answers at once. */
+  public final B verifier(Function<? super PeerChain, Verdict> verifier) {
+    this.verifier = Callback.of(verifier);
+    return self();
+  }
+
+  /**
+   * Asks {@code verifier} too, after the built-in verification has passed; its answer may come
+   * later. Needs {@link #offload}.
+   */
+  public final B asyncVerifier(
+      Function<? super PeerChain, ? extends CompletionStage<Verdict>> verifier) {
+    this.verifier = Callback.later(verifier);
+    return self();
+  }
+
+  /**
+   * Hands out work as {@link TlsTask}s ({@link Status#WANT_TASK}) if true; does it inline if false,
+   * the default.
+   */
+  public final B offload(boolean offload) {
+    this.offload = offload;
+    return self();
+  }
+
+  /** Asks that {@link SSLObject#exportKeyingMaterial} work ({@link Feature#EXPORTER}). */
+  public final B exporter() {
+    exporter = true;
+    return self();
+  }
+
+  /** Refuses to build on a backend that lacks one of {@code features}. */
+  public final B require(Feature... features) {
+    required.addAll(List.of(features));
+    return self();
+  }
+
+  /** Judges certificates by {@code clock} and not by the system's. */
+  public final B clock(Clock clock) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+    return self();
+  }
+
+  /**
+   * Throws unless {@code backend} can do all that {@code config} needs, naming what it lacks and
+   * who has it.
+   */
+  static void requireFeatures(TlsBackend backend, TlsConfig config) {
+    List<Feature> missing = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    Features has = backend.features();
+    for (Feature feature : config.requiredFeatures()) {
+      Set<TlsVersion> wanted = versionsFor(feature, config);
+      if (!has.has(feature, wanted)) {
+        missing.add(feature);
+        problems.add(sentence(backend, feature, wanted, has.versions(feature)));
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new UnsupportedFeatureException(missing, problems);
+    }
+  }
+
+  private static Set<TlsVersion> versionsFor(Feature feature, TlsConfig config) {
+    for (CipherSuite suite : config.cipherSuites()) {
+      if (feature.equals(Feature.of(suite))) {
+        return Set.of(suite.version());
+      }
+    }
+    if (feature.equals(Feature.TLS13_CIPHER_SUITES)) {
+      return Set.of(TlsVersion.TLS_1_3);
+    }
+    if (feature.equals(Feature.CIPHER_SUITES)) {
+      return Set.of(TlsVersion.TLS_1_2);
+    }
+    return config.versions();
+  }
+
+  private static String sentence(
+      TlsBackend backend, Feature feature, Set<TlsVersion> wanted, Set<TlsVersion> offered) {
+    List<String> others =
+        Tls.backends().stream()
+            .filter(other -> other.features().has(feature, wanted))
+            .map(BackendInfo::name)
+            .toList();
+    return "backend '"
+        + backend.name()
+        + "' does not have "
+        + feature
+        + " for "
+        + wanted
+        + (offered.isEmpty() ? "" : ", only for " + offered)
+        + "; "
+        + (others.isEmpty() ? "no installed backend has it" : "installed with it: " + others);
+  }
+
+  static void requireNoProblems(TlsConfig config) {
+    List<String> problems = config.problems();
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
+  }
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that both sides can be configured with. Immutable, comparable by value, and made by a
+ * {@link TlsBuilder}; what was not set has a secure default.
+ *
+ * @since 0.1
+ */
+public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
+
+  /** The fields as one value, so that equality is theirs. */
+  record Common(
+      TlsVersion minimum,
+      TlsVersion maximum,
+      List<CipherSuite> cipherSuites,
+      List<NamedGroup> groups,
+      List<SignatureScheme> signatureSchemes,
+      List<String> alpn,
+      List<Identity> identities,
+      @Nullable TrustStore trust,
+      boolean insecureNoVerification,
+      @Nullable Callback<PeerChain, Verdict> verifier,
+      boolean offload,
+      boolean exporter,
+      Set<Feature> required,
+      Clock clock) {
+
+    Common {
+      cipherSuites = List.copyOf(cipherSuites);
+      groups = List.copyOf(groups);
+      signatureSchemes = List.copyOf(signatureSchemes);
+      alpn = List.copyOf(alpn);
+      identities = List.copyOf(identities);
+      required = Set.copyOf(required);
+    }
+  }
+
+  private final Common common;
+
+  TlsConfig(Common common) {
+    this.common = common;
+  }
+
+  final Common common() {
+    return common;
+  }
+
+  /** Returns a builder with these settings, for a copy with changes. */
+  public abstract TlsBuilder<?> toBuilder();
+
+  /** Returns the versions that may be negotiated, lowest first; never empty. */
+  public final Set<TlsVersion> versions() {
+    return EnumSet.range(common.minimum, common.maximum);
+  }
+
+  /** Returns the suites to offer or accept, most wanted first; empty for the backend's default. */
+  public final List<CipherSuite> cipherSuites() {
+    return common.cipherSuites;
+  }
+
+  /** Returns the groups to offer or accept, most wanted first; empty for the backend's default. */
+  public final List<NamedGroup> groups() {
+    return common.groups;
+  }
+
+  /** Returns the schemes to offer or accept, most wanted first; empty for the backend's default. */
+  public final List<SignatureScheme> signatureSchemes() {
+    return common.signatureSchemes;
+  }
+
+  /** Returns the application protocols, most wanted first; empty for none. */
+  public final List<String> alpn() {
+    return common.alpn;
+  }
+
+  /** Returns the identities to choose from, most wanted first. */
+  public final List<Identity> identities() {
+    return common.identities;
+  }
+
+  /** Returns what is trusted, if it was set. */
+  public final Optional<TrustStore> trust() {
+    return Optional.ofNullable(common.trust);
+  }
+
+  /** Returns true if the peer's certificate is accepted unverified. */
+  public final boolean insecureNoVerification() {
+    return common.insecureNoVerification;
+  }
+
+  /** Returns the user's own verifier, if there is one. */
+  public final Optional<Callback<PeerChain, Verdict>> verifier() {
+    return Optional.ofNullable(common.verifier);
+  }
+
+  /** Returns true if work may be handed out as {@link TlsTask}s. */
+  public final boolean offload() {
+    return common.offload;
+  }
+
+  /** Returns true if keying material will be exported. */
+  public final boolean exporter() {
+    return common.exporter;
+  }
+
+  /** Returns the clock by which certificates are judged. */
+  public final Clock clock() {
+    return common.clock;
+  }
+
+  /**
+   * Returns every feature a backend needs for this configuration, in every version of {@link
+   * #versions()} it can apply to: those that were required by name, and those that follow from the
+   * settings.
+   */
+  public final Set<Feature> requiredFeatures() {
+    LinkedHashSet<Feature> needed = new LinkedHashSet<>();
+    common.required.stream().sorted().forEach(needed::add);
+    if (common.exporter) {
+      needed.add(Feature.EXPORTER);
+    }
+    if (!common.groups.isEmpty()) {
+      needed.add(Feature.GROUPS);
+    }
+    if (!common.signatureSchemes.isEmpty()) {
+      needed.add(Feature.SIGNATURE_SCHEMES);
+    }
+    for (CipherSuite suite : common.cipherSuites) {
+      needed.add(
+          suite.version() == TlsVersion.TLS_1_3
+              ? Feature.TLS13_CIPHER_SUITES
+              : Feature.CIPHER_SUITES);
+      needed.add(Feature.of(suite));
+    }
+    common.groups.forEach(group -> needed.add(Feature.of(group)));
+    common.signatureSchemes.forEach(scheme -> needed.add(Feature.of(scheme)));
+    return needed;
+  }
+
+  /** Returns what is wrong with the settings, one sentence each; empty if nothing is. */
+  List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    if (common.minimum.compareTo(common.maximum) > 0) {
+      problems.add("minimum version " + common.minimum + " is above maximum " + common.maximum);
+    } else {
+      for (TlsVersion version : versions()) {
+        if (!common.cipherSuites.isEmpty()
+            && common.cipherSuites.stream().noneMatch(suite -> suite.version() == version)) {
+          problems.add("cipherSuites names none for " + version + ", which versions() includes");
+        }
+      }
+    }
+    for (String protocol : common.alpn) {
+      if (protocol.isEmpty() || protocol.length() > 255) {
+        problems.add("an ALPN protocol must be 1 to 255 bytes: '" + protocol + "'");
+      } else if (protocol.chars().anyMatch(c -> c > 0xff)) {
+        problems.add("an ALPN protocol is bytes, written as ISO 8859-1: '" + protocol + "'");
+      }
+    }
+    if (new LinkedHashSet<>(common.alpn).size() != common.alpn.size()) {
+      problems.add("an ALPN protocol is named twice: " + common.alpn);
+    }
+    if (common.verifier != null && common.verifier.isAsynchronous() && !common.offload) {
+      problems.add("an asynchronous verifier needs offload(true)");
+    }
+    return problems;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TlsConfig that && common.equals(that.common);
+  }
+
+  @Override
+  public int hashCode() {
+    return common.hashCode();
+  }
+}

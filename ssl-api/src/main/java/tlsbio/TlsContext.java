@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio;
+
+/**
+ * A configuration that a backend has compiled; makes any number of {@link SSLObject}s. Immutable
+ * and safe for use by any number of threads. CPython: {@code ssl.SSLContext}, which can still
+ * change.
+ *
+ * @since 0.1
+ */
+public interface TlsContext extends AutoCloseable {
+
+  /** Returns the name of the backend. */
+  String backend();
+
+  /** Returns what was asked for. */
+  TlsConfig config();
+
+  /** Returns what the backend can do. */
+  Features features();
+
+  /**
+   * Lets go of the context: no object can be made any more. What the backend holds for it is freed
+   * when the last object made by it is closed. Idempotent.
+   */
+  @Override
+  void close();
+}

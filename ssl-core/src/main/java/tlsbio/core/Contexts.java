@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.core;
+
+import java.security.Provider;
+import java.util.Optional;
+import java.util.function.Function;
+import tlsbio.ClientConfig;
+import tlsbio.ClientContext;
+import tlsbio.ServerConfig;
+import tlsbio.ServerContext;
+import tlsbio.engine.EngineFactory;
+import tlsbio.spi.TlsBackend;
+
+/** Makes the contexts of a backend that consists of engines. */
+@SuppressWarnings("DoNotCallSuggester")
+public final class Contexts {
+
+  private Contexts() {}
+
+  /** Returns a client's context. */
+  public static ClientContext client(
+      TlsBackend backend,
+      ClientConfig config,
+      Function<ClientConfig, EngineFactory> compiler,
+      Optional<Provider> signatures) {
+    throw new UnsupportedOperationException("not built yet");
+  }
+
+  /** Returns a server's context. */
+  public static ServerContext server(
+      TlsBackend backend,
+      ServerConfig config,
+      Function<ServerConfig, EngineFactory> compiler,
+      Optional<Provider> signatures) {
+    throw new UnsupportedOperationException("not built yet");
+  }
+}

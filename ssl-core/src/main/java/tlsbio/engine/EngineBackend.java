@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.engine;
+
+import java.security.Provider;
+import java.util.Optional;
+import tlsbio.ClientConfig;
+import tlsbio.ClientContext;
+import tlsbio.ServerConfig;
+import tlsbio.ServerContext;
+import tlsbio.core.Contexts;
+import tlsbio.spi.TlsBackend;
+
+/**
+ * A backend made of engines: everything above {@link TlsEngine} is tlsbio's own.
+ *
+ * @since 0.1
+ */
+public abstract class EngineBackend implements TlsBackend {
+
+  /** For subclasses. */
+  protected EngineBackend() {}
+
+  /**
+   * Compiles a client's configuration.
+   *
+   * @throws tlsbio.ConfigurationException if the stack cannot work with it
+   */
+  protected abstract EngineFactory compile(ClientConfig config);
+
+  /**
+   * Compiles a server's configuration.
+   *
+   * @throws tlsbio.ConfigurationException if the stack cannot work with it
+   */
+  protected abstract EngineFactory compile(ServerConfig config);
+
+  /**
+   * Returns the JCA provider with which tlsbio.core checks the signatures of certificates; empty
+   * for the platform's own choice.
+   */
+  protected Optional<Provider> signatureProvider() {
+    return Optional.empty();
+  }
+
+  @Override
+  public final ClientContext client(ClientConfig config) {
+    return Contexts.client(this, config, this::compile, signatureProvider());
+  }
+
+  @Override
+  public final ServerContext server(ServerConfig config) {
+    return Contexts.server(this, config, this::compile, signatureProvider());
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.engine;
+
+/**
+ * A configuration of one side, compiled for a stack; makes engines. Safe for use by any number of
+ * threads.
+ *
+ * @since 0.1
+ */
+public interface EngineFactory extends AutoCloseable {
+
+  /**
+   * Returns the engine of a new connection. Cheap: what can be prepared was prepared with the
+   * factory.
+   *
+   * @throws EngineException if the stack cannot make one
+   */
+  TlsEngine create(EngineParameters parameters) throws EngineException;
+
+  /** Frees what the factory holds. Called once, after the last of its engines is closed. */
+  @Override
+  void close();
+}

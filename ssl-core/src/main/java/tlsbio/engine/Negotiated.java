@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.engine;
+
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tlsbio.CipherSuite;
+import tlsbio.NamedGroup;
+import tlsbio.TlsVersion;
+
+/**
+ * What a handshake came to, as the stack tells it.
+ *
+ * @param version the version
+ * @param cipherSuite the suite
+ * @param group the group, null if the stack does not tell: core then reads it from the clear hellos
+ * @param alpn the application protocol, null for none
+ * @param peerCertificates the chain as received, leaf first; empty for none
+ * @param resumed true if an earlier session was resumed
+ * @since 0.1
+ */
+public record Negotiated(
+    TlsVersion version,
+    CipherSuite cipherSuite,
+    @Nullable NamedGroup group,
+    @Nullable String alpn,
+    List<X509Certificate> peerCertificates,
+    boolean resumed) {
+
+  /** Copies the chain. */
+  public Negotiated {
+    peerCertificates = List.copyOf(peerCertificates);
+  }
+}

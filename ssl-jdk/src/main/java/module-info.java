@@ -1,0 +1,5 @@
+/** TLS by the JDK: the engines of any JSSE provider behind tlsbio's API. */
+module tlsbio.jdk {
+  requires transitive tlsbio.core;
+  requires static org.jspecify;
+}

@@ -1,0 +1,5 @@
+/** The JDK backend: one {@code SSLEngine} per connection, driven by tlsbio.core. */
+@NullMarked
+package tlsbio.jdk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The kit's front door: extend {@code SslTck}, name your backend, run the tests. */
+@NullMarked
+package tlsbio.tck;
+
+import org.jspecify.annotations.NullMarked;
