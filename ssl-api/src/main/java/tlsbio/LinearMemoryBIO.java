@@ -91,6 +91,11 @@ final class LinearMemoryBIO implements MemoryBIO, WindowedBio {
   }
 
   @Override
+  public boolean isEnded() {
+    return ended;
+  }
+
+  @Override
   public int capacity() {
     return mark;
   }

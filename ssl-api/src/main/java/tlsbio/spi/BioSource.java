@@ -28,6 +28,6 @@ public interface BioSource {
    */
   void consume(int n);
 
-  /** Returns true if no byte is unread and none will follow. */
-  boolean isEof();
+  /** Returns true if no byte will follow those that {@link #readable} shows. */
+  boolean isEnded();
 }

@@ -49,8 +49,8 @@ final class CopyingSource implements BioSource {
   }
 
   @Override
-  public boolean isEof() {
-    return head == tail && bio.isEof();
+  public boolean isEnded() {
+    return bio.isEof();
   }
 
   private void fillTo(int wanted) {
