@@ -5,17 +5,16 @@ import java.nio.ByteBuffer;
 import tlsbio.Alert;
 import tlsbio.spi.BioSink;
 import tlsbio.spi.BioSource;
-import tlsbio.spi.MemoryKind;
 
 /**
  * The record and handshake layer of one connection, without policy: it knows neither when to stop
  * nor whom to trust. tlsbio.core drives it and owns every loop.
  *
  * <p><b>What an engine may rely on.</b> Calls come one at a time. The source shows whole records
- * only, at least one on every call that reads, unless the engine was already told of the
- * handshake's start; no record is longer than its version allows. No call follows one that threw,
- * except {@link #close}. While a {@link #task} is outstanding nothing is called but {@code task}
- * and {@code close}.
+ * only, at least one on every call that reads, except on a client's first call and on the call
+ * after a task; no record is longer than its version allows. No call follows one that threw, except
+ * {@link #close}. While a {@link #task} is outstanding nothing is called but {@code task} and
+ * {@code close}.
  *
  * <p><b>What an engine must do.</b> Consume what it has read, and nothing after a close_notify.
  * Return constants for would-block and never throw for it. Put what it has to send into the sink
@@ -37,9 +36,6 @@ public interface TlsEngine extends AutoCloseable {
 
   /** The peer's close_notify was read; what follows it was not consumed. */
   int CLOSED = -3;
-
-  /** Returns the memory that the windows, and plaintext if there is a choice, should be in. */
-  MemoryKind memory();
 
   /**
    * Takes the handshake as far as the records in {@code in} allow and writes what there is to send.
