@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** tlsbio from the shell. */
 module tlsbio.cli {
   requires tlsbio.api;

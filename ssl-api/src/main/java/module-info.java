@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * TLS as bytes in, bytes out: what users of tlsbio see.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** TLS by the JDK: the engines of any JSSE provider behind tlsbio's API. */
 module tlsbio.jdk {
   requires transitive tlsbio.core;

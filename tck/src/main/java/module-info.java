@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** The compatibility kit: the rules every backend keeps, and what runs them. */
 module tlsbio.tck {
   requires transitive tlsbio.api;

@@ -164,8 +164,8 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
   }
 
   /**
-   * Trusts these authorities and no others. A client that is told nothing trusts {@link
-   * TrustStore#system()}. CPython: {@code load_verify_locations}.
+   * Trusts these authorities and no others. A client that is told nothing trusts {@code
+   * TrustStore.system()}. CPython: {@code load_verify_locations}.
    */
   public final B trust(TrustStore trust) {
     this.trust = Objects.requireNonNull(trust, "trust");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * TLS over memory BIOs: Python's {@code ssl.MemoryBIO} and {@code ssl.SSLObject} for the JVM.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Reading PEM, DER and private keys. Not exported to users: it stands behind {@link
  * tlsbio.Identity} and {@link tlsbio.TrustStore}. Knows nothing of them: it throws {@link

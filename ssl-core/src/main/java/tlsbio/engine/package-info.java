@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The engine SPI: {@link tlsbio.engine.TlsEngine} moves records between windows and plaintext for
  * one connection, {@link tlsbio.engine.EngineFactory} makes them from a configuration, {@link

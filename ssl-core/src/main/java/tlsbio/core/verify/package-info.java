@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Whom to trust: path building and validation, names, verify codes. Knows nothing of TLS. */
 @NullMarked
 package tlsbio.core.verify;
