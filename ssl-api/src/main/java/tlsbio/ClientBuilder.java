@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio;
 
+import tlsbio.spi.RequiredFeatures;
 import tlsbio.spi.TlsBackend;
 
 /**
@@ -55,7 +56,7 @@ public final class ClientBuilder extends TlsBuilder<ClientBuilder> {
   public ClientContext build() {
     ClientConfig config = config();
     TlsBackend backend = chosenBackend();
-    requireFeatures(backend, config);
+    RequiredFeatures.check(backend, config);
     return backend.client(config);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tlsbio.spi.RequiredFeatures;
 import tlsbio.spi.TlsBackend;
 
 /**
@@ -83,7 +84,7 @@ public final class ServerBuilder extends TlsBuilder<ServerBuilder> {
   public ServerContext build() {
     ServerConfig config = config();
     TlsBackend backend = chosenBackend();
-    requireFeatures(backend, config);
+    RequiredFeatures.check(backend, config);
     return backend.server(config);
   }
 }

@@ -2,7 +2,6 @@
 package tlsbio;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -222,59 +221,6 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
   public final B clock(Clock clock) {
     this.clock = Objects.requireNonNull(clock, "clock");
     return self();
-  }
-
-  /**
-   * Throws unless {@code backend} can do all that {@code config} needs, naming what it lacks and
-   * who has it.
-   */
-  static void requireFeatures(TlsBackend backend, TlsConfig config) {
-    List<Feature> missing = new ArrayList<>();
-    List<String> problems = new ArrayList<>();
-    Features has = backend.features();
-    for (Feature feature : config.requiredFeatures()) {
-      Set<TlsVersion> wanted = versionsFor(feature, config);
-      if (!has.has(feature, wanted)) {
-        missing.add(feature);
-        problems.add(sentence(backend, feature, wanted, has.versions(feature)));
-      }
-    }
-    if (!missing.isEmpty()) {
-      throw new UnsupportedFeatureException(missing, problems);
-    }
-  }
-
-  private static Set<TlsVersion> versionsFor(Feature feature, TlsConfig config) {
-    for (CipherSuite suite : config.cipherSuites()) {
-      if (feature.equals(Feature.of(suite))) {
-        return Set.of(suite.version());
-      }
-    }
-    if (feature.equals(Feature.TLS13_CIPHER_SUITES)) {
-      return Set.of(TlsVersion.TLS_1_3);
-    }
-    if (feature.equals(Feature.CIPHER_SUITES)) {
-      return Set.of(TlsVersion.TLS_1_2);
-    }
-    return config.versions();
-  }
-
-  private static String sentence(
-      TlsBackend backend, Feature feature, Set<TlsVersion> wanted, Set<TlsVersion> offered) {
-    List<String> others =
-        Tls.backends().stream()
-            .filter(other -> other.features().has(feature, wanted))
-            .map(BackendInfo::name)
-            .toList();
-    return "backend '"
-        + backend.name()
-        + "' does not have "
-        + feature
-        + " for "
-        + wanted
-        + (offered.isEmpty() ? "" : ", only for " + offered)
-        + "; "
-        + (others.isEmpty() ? "no installed backend has it" : "installed with it: " + others);
   }
 
   static void requireNoProblems(TlsConfig config) {
