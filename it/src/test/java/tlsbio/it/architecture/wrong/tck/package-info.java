@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A room of the wrong house. */
+@NullMarked
+package tlsbio.it.architecture.wrong.tck;
+
+import org.jspecify.annotations.NullMarked;
