@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,7 +39,7 @@ final class BackendLoader {
   /** Returns what the API's own class loader and layer see, and the thread's context loader. */
   static List<Candidate> installed() {
     BackendLoader all = new BackendLoader();
-    ClassLoader own = ServicesFiles.orSystem(BackendLoader.class.getClassLoader());
+    ClassLoader own = Origins.orSystem(BackendLoader.class.getClassLoader());
     all.add(ServiceLoader.load(TlsBackend.class, own), own);
     ModuleLayer layer = BackendLoader.class.getModule().getLayer();
     if (layer != null && layer != ModuleLayer.boot()) { // a loader does not see the layer's parents
@@ -88,21 +89,23 @@ final class BackendLoader {
   }
 
   private void add(Throwable failure, ClassLoader loader) {
-    if (!seen.add(failure.toString())) {
+    Optional<Origins.Entry> culprit = Origins.culprit(loader, failure, seen);
+    boolean first = seen.add(Failures.unwrap(failure).toString());
+    String className = culprit.map(Origins.Entry::className).orElse(Origins.UNKNOWN);
+    boolean known = !className.equals(Origins.UNKNOWN);
+    if (known ? !seen.add(className) : !first) {
       return;
     }
-    ServicesFiles.Entry entry =
-        ServicesFiles.culprit(loader, failure)
-            .orElse(new ServicesFiles.Entry(ServicesFiles.UNKNOWN, ServicesFiles.UNKNOWN));
+    String location = culprit.map(Origins.Entry::location).orElse(Origins.UNKNOWN);
     BackendInfo info =
         new BackendInfo(
-            ProviderProbe.fallbackName(entry.className()),
-            entry.className(),
-            ServicesFiles.UNKNOWN,
-            entry.location(),
+            ProviderProbe.fallbackName(className),
+            className,
+            Origins.UNKNOWN,
+            location,
             0,
             Features.none(),
-            ProviderProbe.broken("loading it", entry.className(), failure));
+            ProviderProbe.broken("loading it", className, failure));
     found.add(new Candidate(info, null));
   }
 

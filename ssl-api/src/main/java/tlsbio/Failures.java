@@ -2,7 +2,7 @@
 package tlsbio;
 
 import java.util.ServiceConfigurationError;
-import org.jspecify.annotations.Nullable;
+import tlsbio.spi.TlsBackend;
 
 /** What to make of anything that a foreign provider throws. */
 final class Failures {
@@ -35,14 +35,12 @@ final class Failures {
     return origin instanceof LinkageError || origin instanceof ClassNotFoundException;
   }
 
-  /** Returns type and message of what was thrown at first; the message alone says too little. */
-  static String describe(Throwable failure) {
+  /** Returns what {@code step} came to: what was thrown at first, with its type. */
+  static String describe(String step, Throwable failure) {
     Throwable origin = unwrap(failure);
-    @Nullable String message = origin.getMessage();
-    if (origin instanceof ServiceConfigurationError && message != null) {
-      return message;
-    }
-    return origin.getClass().getName() + (message == null ? "" : ": " + message);
+    return origin instanceof ServiceConfigurationError && origin.getMessage() != null
+        ? step + " failed: " + origin.getMessage().replace(TlsBackend.class.getName() + ": ", "")
+        : step + " threw " + origin;
   }
 
   private static boolean isWrapper(Throwable failure) {

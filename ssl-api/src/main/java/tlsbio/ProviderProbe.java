@@ -18,8 +18,8 @@ final class ProviderProbe {
   private final ServiceLoader.Provider<TlsBackend> provider;
   private Class<?> type;
   private String name;
-  private String version = ServicesFiles.UNKNOWN;
-  private String location = ServicesFiles.UNKNOWN;
+  private String version = Origins.UNKNOWN;
+  private String location = Origins.UNKNOWN;
   private int priority;
   private @Nullable TlsBackend named;
   private String step = "its constructor";
@@ -50,13 +50,13 @@ final class ProviderProbe {
             .map(it -> ": take " + it.coordinates() + " with all it depends on")
             .orElse("");
     DiscoveryCode code = DiscoveryCode.PROVIDER_BROKEN;
-    String sentence = step + " threw " + Failures.describe(failure) + "; " + remedy + own;
+    String sentence = Failures.describe(step, failure) + "; " + remedy + own;
     return new BackendInfo.Problem(code, code.explain(sentence), Failures.unwrap(failure));
   }
 
   private Candidate run() {
     try {
-      location = ServicesFiles.location(type);
+      location = Origins.location(type);
       return ask();
     } catch (Throwable failure) { // foreign code: it may throw anything
       Failures.rethrowFatal(failure);
@@ -68,7 +68,7 @@ final class ProviderProbe {
     TlsBackend backend = provider.get();
     type = backend.getClass();
     name = fallbackName(type.getName());
-    location = ServicesFiles.location(type);
+    location = Origins.location(type);
     step = "name()";
     String claimed = backend.name();
     BackendInfo.Problem misnamed = misnamed(claimed);

@@ -4,6 +4,7 @@ package tlsbio;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.module.ResolvedModule;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLConnection;
@@ -15,25 +16,29 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tlsbio.spi.TlsBackend;
 
 /**
  * Says where a provider comes from: a class from its code source, one that cannot even be loaded
- * from the services file that names it. Only looked at when ServiceLoader, which names no file, has
- * failed.
+ * from the services file or module descriptor that names it. Those are read only when
+ * ServiceLoader, which tells no file, has failed.
  */
-final class ServicesFiles {
+final class Origins {
 
   static final String UNKNOWN = "unknown";
 
   private static final String RESOURCE = "META-INF/services/" + TlsBackend.class.getName();
 
-  /** A line of a services file; {@code className} is {@link #UNKNOWN} for the file as a whole. */
+  /**
+   * What names a provider: a line of a services file, or a module descriptor; {@code className} is
+   * {@link #UNKNOWN} for a services file as a whole.
+   */
   record Entry(String className, String location) {}
 
-  private ServicesFiles() {}
+  private Origins() {}
 
   /** Returns the jar or folder of {@code type}, and its module if it is in a named one. */
   static String location(Class<?> type) {
@@ -43,12 +48,14 @@ final class ServicesFiles {
             ? UNKNOWN
             : path(source.getLocation().toString());
     Module module = type.getModule();
-    return module.isNamed() ? "module " + module.getName() + " (" + place + ")" : place;
+    return module.isNamed() ? inModule(module.getName(), place) : place;
   }
 
-  /** Returns the line, or at least the file, that {@code failure} of a ServiceLoader is about. */
-  static Optional<Entry> culprit(ClassLoader loader, Throwable failure) {
+  /** Returns what names the provider that {@code failure} is about, or at least its file. */
+  static Optional<Entry> culprit(ClassLoader loader, Throwable failure, Set<String> known) {
     List<Entry> entries = new ArrayList<>();
+    ModuleLayer layer = Origins.class.getModule().getLayer();
+    addModules(layer == null ? ModuleLayer.boot() : layer, entries);
     try {
       for (URL file : Collections.list(loader.getResources(RESOURCE))) {
         String url = file.toString();
@@ -59,9 +66,27 @@ final class ServicesFiles {
         entries.addAll(read(file, location));
       }
     } catch (IOException unreadable) {
-      return Optional.empty();
+      // then what the modules say is all there is
     }
-    return entries.stream().filter(entry -> explains(entry, loader, failure)).findFirst();
+    return entries.stream()
+        .filter(entry -> !known.contains(entry.className))
+        .filter(entry -> explains(entry, loader, failure))
+        .findFirst();
+  }
+
+  private static void addModules(ModuleLayer layer, List<Entry> entries) {
+    for (ResolvedModule module : layer.configuration().modules()) {
+      String place = module.reference().location().map(uri -> path(uri.toString())).orElse(UNKNOWN);
+      module.reference().descriptor().provides().stream()
+          .filter(it -> it.service().equals(TlsBackend.class.getName()))
+          .flatMap(it -> it.providers().stream())
+          .forEach(it -> entries.add(new Entry(it, inModule(module.name(), place))));
+    }
+    layer.parents().forEach(parent -> addModules(parent, entries));
+  }
+
+  private static String inModule(String module, String place) {
+    return "module " + module + " (" + place + ")";
   }
 
   private static List<Entry> read(URL file, String location) throws IOException {
