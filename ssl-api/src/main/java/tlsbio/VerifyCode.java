@@ -12,6 +12,8 @@ public enum VerifyCode {
   OK(0, "ok"),
   /** Something is wrong that has no code of its own. */
   UNSPECIFIED(1, "unspecified certificate verification error"),
+  /** A trusted issuer was found, but not its own issuer up to a self-signed one. */
+  UNABLE_TO_GET_ISSUER_CERT(2, "unable to get issuer certificate"),
   /** A revocation list that was asked for is missing. */
   UNABLE_TO_GET_CRL(3, "unable to get certificate CRL"),
   /** A public key cannot be read. */
@@ -40,8 +42,6 @@ public enum VerifyCode {
   CERT_CHAIN_TOO_LONG(22, "certificate chain too long"),
   /** Revoked by its issuer. */
   CERT_REVOKED(23, "certificate revoked"),
-  /** An issuer is not a certificate authority. */
-  INVALID_CA(24, "invalid CA certificate"),
   /** A path length constraint is exceeded. */
   PATH_LENGTH_EXCEEDED(25, "path length constraint exceeded"),
   /** The certificate is not meant for this purpose (extended key usage). */
@@ -56,6 +56,9 @@ public enum VerifyCode {
   KEYUSAGE_NO_CERTSIGN(32, "key usage does not include certificate signing"),
   /** A critical extension is not understood. */
   UNHANDLED_CRITICAL_EXTENSION(34, "unhandled critical extension"),
+  /** It is a proxy certificate (RFC 3820). */
+  PROXY_CERTIFICATES_NOT_ALLOWED(
+      40, "proxy certificates not allowed, please set the appropriate flag"),
   /** An extension is malformed or contradicts another. */
   INVALID_EXTENSION(41, "invalid or inconsistent certificate extension"),
   /** A policy extension is malformed or contradicts another. */
@@ -84,10 +87,45 @@ public enum VerifyCode {
   CA_KEY_TOO_SMALL(67, "CA certificate key too weak"),
   /** A signature in the chain uses a weak digest. */
   CA_MD_TOO_WEAK(68, "CA signature digest algorithm too weak"),
-  /** The signature algorithms inside and outside a certificate differ. */
-  SIGNATURE_ALGORITHM_MISMATCH(76, "subject signature algorithm and issuer public key mismatch"),
+  /** A signature algorithm is not known. */
+  UNSUPPORTED_SIGNATURE_ALGORITHM(76, "Cannot find certificate signature algorithm"),
+  /** The issuer's key is not one for the signature's algorithm. */
+  SIGNATURE_ALGORITHM_MISMATCH(
+      77, "subject signature algorithm and issuer public key algorithm mismatch"),
+  /** The signature algorithms inside and outside what is signed differ. */
+  SIGNATURE_ALGORITHM_INCONSISTENCY(78, "cert info signature and signature algorithm mismatch"),
+  /** An issuer is not a certificate authority. */
+  INVALID_CA(79, "invalid CA certificate"),
+  /** A path length without being an authority (strict). */
+  PATHLEN_INVALID_FOR_NON_CA(80, "Path length invalid for non-CA cert"),
+  /** A path length without the right to sign certificates (strict). */
+  PATHLEN_WITHOUT_KU_KEY_CERT_SIGN(81, "Path length given without key usage keyCertSign"),
+  /** The right to sign certificates without being an authority (strict). */
+  KU_KEY_CERT_SIGN_INVALID_FOR_NON_CA(82, "Key usage keyCertSign invalid for non-CA cert"),
+  /** The issuer has no name (strict). */
+  ISSUER_NAME_EMPTY(83, "Issuer name empty"),
+  /** The subject has no name (strict). */
+  SUBJECT_NAME_EMPTY(84, "Subject name empty"),
+  /** It does not say which key of its issuer signed it (strict). */
+  MISSING_AUTHORITY_KEY_IDENTIFIER(85, "Missing Authority Key Identifier"),
+  /** An authority's key has no identifier (strict). */
+  MISSING_SUBJECT_KEY_IDENTIFIER(86, "Missing Subject Key Identifier"),
+  /** Alternative names without a name (strict). */
+  EMPTY_SUBJECT_ALT_NAME(87, "Empty Subject Alternative Name extension"),
+  /** The alternative names are all there is, and are not critical (strict). */
+  EMPTY_SUBJECT_SAN_NOT_CRITICAL(88, "Subject empty and Subject Alt Name extension not critical"),
   /** An authority has basic constraints that are not critical (strict). */
-  CA_BCONS_NOT_CRITICAL(89, "basic constraints of CA cert not marked critical");
+  CA_BCONS_NOT_CRITICAL(89, "Basic Constraints of CA cert not marked critical"),
+  /** An authority key identifier that is critical (strict). */
+  AUTHORITY_KEY_IDENTIFIER_CRITICAL(90, "Authority Key Identifier marked critical"),
+  /** A subject key identifier that is critical (strict). */
+  SUBJECT_KEY_IDENTIFIER_CRITICAL(91, "Subject Key Identifier marked critical"),
+  /** An authority without key usage (strict). */
+  CA_CERT_MISSING_KEY_USAGE(92, "CA cert does not include key usage extension"),
+  /** Extensions before version 3 (strict). */
+  EXTENSIONS_REQUIRE_VERSION_3(93, "Using cert extension requires at least X509v3"),
+  /** An elliptic curve that is spelled out and not named. */
+  EC_KEY_EXPLICIT_PARAMS(94, "Certificate public key has explicit ECC parameters");
 
   private final int number;
   private final String message;

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.core.verify;
+
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
+import tlsbio.encoding.EncodingException;
+import tlsbio.encoding.EncodingException.Problem;
+
+/**
+ * What path validation needs to know of a certificate, read once from its bytes. Reading never
+ * fails: what is malformed is kept as a fault, which refuses every path that needs the certificate
+ * and no other. Two objects are equal only if they are the same one.
+ */
+final class CertificateFacts {
+
+  private static final String EC_PUBLIC_KEY = "1.2.840.10045.2.1";
+  private static final int SHOWN = 120;
+
+  private final X509Certificate certificate;
+  private final long notBefore;
+  private final long notAfter;
+  private int version;
+  private boolean serialInProfile;
+  private boolean algorithmsAgree;
+  private boolean explicitCurve;
+  private SignatureAlgorithm signature = SignatureAlgorithm.UNKNOWN;
+  private @Nullable DistinguishedName issuer;
+  private @Nullable DistinguishedName subject;
+  private @Nullable Extensions extensions;
+  private @Nullable String malformed;
+
+  CertificateFacts(X509Certificate certificate) {
+    this.certificate = certificate;
+    this.notBefore = certificate.getNotBefore().toInstant().getEpochSecond();
+    this.notAfter = certificate.getNotAfter().toInstant().getEpochSecond();
+    try {
+      Der outer = Der.of(certificate.getEncoded());
+      Der whole = outer.enter(0x30);
+      Der body = whole.enter(0x30);
+      byte[] outerAlgorithm = whole.element();
+      readBody(body, outerAlgorithm);
+    } catch (EncodingException | CertificateEncodingException e) {
+      malformed = e.getMessage();
+    }
+  }
+
+  private void readBody(Der in, byte[] outerAlgorithm) throws EncodingException {
+    if (in.tag() == 0xa0) {
+      byte[] number = in.enter(0xa0).content(2);
+      version = number.length == 1 ? number[0] : -1;
+    }
+    byte[] serial = in.content(2);
+    serialInProfile = isSerialInProfile(serial);
+    byte[] innerAlgorithm = in.element();
+    algorithmsAgree = Arrays.equals(innerAlgorithm, outerAlgorithm);
+    signature = SignatureAlgorithm.read(Der.of(innerAlgorithm));
+    issuer = DistinguishedName.read(in);
+    in.enter(0x30);
+    subject = DistinguishedName.read(in);
+    Der keyAlgorithm = in.enter(0x30).enter(0x30);
+    explicitCurve = keyAlgorithm.oid().equals(EC_PUBLIC_KEY) && keyAlgorithm.tag() != 6;
+    while (in.hasMore() && in.tag() != 0xa3) {
+      in.element();
+    }
+    if (in.hasMore()) {
+      extensions = new Extensions(in.enter(0xa3));
+      in.end();
+    } else {
+      extensions = new Extensions(null);
+    }
+  }
+
+  /**
+   * Returns whether a serial number is positive and at most 20 bytes (RFC 5280 section 4.1.2.2).
+   */
+  private static boolean isSerialInProfile(byte[] serial) throws EncodingException {
+    if (serial.length == 0) {
+      throw new EncodingException(Problem.WRONG_TAG, "an empty serial number");
+    }
+    return serial[0] >= 0 && serial.length <= 20 && (serial.length > 1 || serial[0] != 0);
+  }
+
+  X509Certificate certificate() {
+    return certificate;
+  }
+
+  /** Returns what is wrong with the encoding, null if nothing is. */
+  @Nullable String malformed() {
+    return malformed;
+  }
+
+  /** Returns the version as encoded: 0 for v1, 2 for v3. */
+  int version() {
+    return version;
+  }
+
+  boolean isSerialInProfile() {
+    return serialInProfile;
+  }
+
+  /** Returns whether the signature algorithm is the same inside and outside what is signed. */
+  boolean algorithmsAgree() {
+    return algorithmsAgree;
+  }
+
+  SignatureAlgorithm signature() {
+    return signature;
+  }
+
+  boolean hasExplicitCurve() {
+    return explicitCurve;
+  }
+
+  DistinguishedName issuer() {
+    return present(issuer);
+  }
+
+  DistinguishedName subject() {
+    return present(subject);
+  }
+
+  Extensions extensions() {
+    return present(extensions);
+  }
+
+  boolean isSelfIssued() {
+    return subject().equals(issuer());
+  }
+
+  /** Returns whether it may be its own issuer, going by names and key identifiers alone. */
+  boolean looksSelfSigned() {
+    AuthorityKeyId authority = extensions().authorityKeyId();
+    return isSelfIssued() && (authority == null || authority.admits(this));
+  }
+
+  boolean isValidAt(long second) {
+    return notBefore <= second && second <= notAfter;
+  }
+
+  long notBefore() {
+    return notBefore;
+  }
+
+  long notAfter() {
+    return notAfter;
+  }
+
+  boolean isSameAs(CertificateFacts other) {
+    return this == other || certificate.equals(other.certificate);
+  }
+
+  /** Returns the subject for messages: short, and without control characters. */
+  String label() {
+    return label(certificate.getSubjectX500Principal());
+  }
+
+  String issuerLabel() {
+    return label(certificate.getIssuerX500Principal());
+  }
+
+  private static String label(X500Principal principal) {
+    String name = principal.getName();
+    return name.isEmpty() ? "(a certificate without a name)" : Messages.printable(name, SHOWN);
+  }
+
+  private <T> T present(@Nullable T value) {
+    if (value == null) {
+      throw new AssertionError("a malformed certificate was not sorted out: " + malformed);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.core.verify;
+
+import java.security.Provider;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tlsbio.TrustStore;
+
+/**
+ * Decides whether a peer's certificates lead to an anchor, by RFC 5280 as OpenSSL reads it. Built
+ * once per context, immutable, for any number of threads; the anchors are read here and not again.
+ *
+ * <p>Path building and all checks are our own; JCA reads keys and checks signatures, nothing else
+ * (docs/adr/0003). {@link PathSearch} finds candidate paths, {@link PathChecks} judges each, {@link
+ * Work} bounds both, so that no chain takes long, whatever a peer makes of it. Names of hosts are
+ * another question: {@link HostNames}. Revocation is not checked.
+ */
+public final class ChainVerifier {
+
+  /** More certificates than any real chain has; what comes after is not looked at. */
+  private static final int MAX_SENT = 64;
+
+  private final Anchors anchors;
+  private final Purpose purpose;
+  private final Clock clock;
+  private final @Nullable Provider signatures;
+  private final VerifyOptions options;
+
+  /**
+   * Trusts {@code anchors} for peers that are {@code purpose}.
+   *
+   * @param signatures the JCA provider that checks signatures, or empty for whichever can
+   */
+  public ChainVerifier(
+      TrustStore anchors,
+      Purpose purpose,
+      Clock clock,
+      Optional<Provider> signatures,
+      VerifyOptions options) {
+    this.anchors = new Anchors(anchors.anchors());
+    this.purpose = purpose;
+    this.clock = clock;
+    this.signatures = signatures.orElse(null);
+    this.options = options;
+  }
+
+  /** Trusts {@code anchors} with {@link VerifyOptions#DEFAULT}. */
+  public ChainVerifier(
+      TrustStore anchors, Purpose purpose, Clock clock, Optional<Provider> signatures) {
+    this(anchors, purpose, clock, signatures, VerifyOptions.DEFAULT);
+  }
+
+  /**
+   * Verifies what a peer sent: its own certificate first, then any others in any order. At most 64
+   * are looked at.
+   *
+   * @throws IllegalArgumentException if {@code chain} is empty
+   */
+  public Verification verify(List<X509Certificate> chain) {
+    if (chain.isEmpty()) {
+      throw new IllegalArgumentException("a chain has at least one certificate");
+    }
+    return verify(chain, new Work(signatures, options.maxSignatures()));
+  }
+
+  Verification verify(List<X509Certificate> chain, Work work) {
+    CertificateFacts leaf = new CertificateFacts(chain.get(0));
+    List<CertificateFacts> bag = new ArrayList<>();
+    for (X509Certificate sent : chain.subList(1, Math.min(chain.size(), MAX_SENT))) {
+      CertificateFacts facts = new CertificateFacts(sent);
+      if (facts.malformed() == null && !facts.isSameAs(leaf) && !holds(bag, facts)) {
+        bag.add(facts);
+      }
+    }
+    long now = Math.floorDiv(clock.millis(), 1000L);
+    return new PathSearch(anchors, bag, options, purpose, now, work).run(leaf);
+  }
+
+  private static boolean holds(List<CertificateFacts> bag, CertificateFacts facts) {
+    for (CertificateFacts other : bag) {
+      if (other.isSameAs(facts)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.core.verify;
+
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.security.SignatureException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one verification may still spend, and the signatures it has checked already. A hostile chain
+ * can ask for any number of paths; it gets this much work, and each pair of certificates once.
+ */
+final class Work {
+
+  private static final int MAX_STEPS = 1_000;
+  private static final long MAX_COMPARISONS = 250_000;
+
+  private record Edge(CertificateFacts child, CertificateFacts issuer) {}
+
+  private final @Nullable Provider provider;
+  private final Map<Edge, GeneralSecurityException> failed = new HashMap<>();
+  private final Map<Edge, Boolean> held = new HashMap<>();
+  private int signaturesLeft;
+  private int steps;
+  private long comparisons;
+
+  Work(@Nullable Provider provider, int signatures) {
+    this.provider = provider;
+    this.signaturesLeft = signatures;
+  }
+
+  /** Takes one step of the search; false if there have been too many. */
+  boolean step() {
+    return steps++ < MAX_STEPS;
+  }
+
+  boolean mayCompare(long count) {
+    comparisons += count;
+    return comparisons <= MAX_COMPARISONS;
+  }
+
+  boolean isSpent() {
+    return signaturesLeft < 0 || steps > MAX_STEPS || comparisons > MAX_COMPARISONS;
+  }
+
+  /** Returns whether {@code issuer} is already known not to have signed {@code child}. */
+  boolean isKnownBad(CertificateFacts child, CertificateFacts issuer) {
+    return failed.containsKey(new Edge(child, issuer));
+  }
+
+  /** Returns whether {@code issuer} signed {@code child}; false too when the work is spent. */
+  boolean signatureHolds(CertificateFacts child, CertificateFacts issuer)
+      throws GeneralSecurityException {
+    Edge edge = new Edge(child, issuer);
+    GeneralSecurityException earlier = failed.get(edge);
+    if (earlier != null) {
+      throw earlier;
+    }
+    if (held.containsKey(edge)) {
+      return true;
+    }
+    if (--signaturesLeft < 0) {
+      return false;
+    }
+    try {
+      if (provider == null) {
+        child.certificate().verify(issuer.certificate().getPublicKey());
+      } else {
+        child.certificate().verify(issuer.certificate().getPublicKey(), provider);
+      }
+    } catch (GeneralSecurityException e) {
+      failed.put(edge, e);
+      throw e;
+    } catch (RuntimeException e) {
+      // Some providers throw these at malformed keys and signatures.
+      SignatureException failure = new SignatureException("the signature cannot be checked", e);
+      failed.put(edge, failure);
+      throw failure;
+    }
+    held.put(edge, true);
+    return true;
+  }
+}
