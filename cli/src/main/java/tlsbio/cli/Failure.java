@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.cli;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+import tlsbio.CertificateVerificationException;
+import tlsbio.NoBackendException;
+import tlsbio.TlsException;
+
+/** Puts what went wrong into one line. */
+final class Failure {
+
+  private Failure() {}
+
+  /** Returns one line: what, why, and the codes to look up. */
+  static String explain(Exception failure) {
+    return oneLine(sentence(failure));
+  }
+
+  private static String sentence(Exception failure) {
+    if (failure instanceof TlsException tls) {
+      return tls(tls);
+    } else if (failure instanceof NoSuchFileException missing) {
+      return "no such file: " + missing.getFile();
+    } else if (failure instanceof FileSystemException file && file.getReason() == null) {
+      return "cannot use the file " + file.getFile() + ": " + name(file);
+    } else if (failure instanceof UnresolvedAddressException) {
+      return "no such host";
+    } else if (failure instanceof ConnectException || failure instanceof SocketTimeoutException) {
+      return "cannot connect: " + failure.getMessage();
+    }
+    String message = failure.getMessage();
+    if (message == null) {
+      return name(failure);
+    }
+    return failure instanceof IOException
+            || failure instanceof IllegalArgumentException
+            || failure instanceof NoBackendException
+        ? message
+        : name(failure) + ": " + message;
+  }
+
+  /** REASON: message (verify code 62: hostname mismatch; alert sent: bad_certificate; jdk). */
+  private static String tls(TlsException failure) {
+    StringBuilder line = new StringBuilder();
+    line.append(failure.reason()).append(": ").append(failure.getMessage()).append(" (");
+    if (failure instanceof CertificateVerificationException refused) {
+      line.append("verify code ").append(refused.verifyCode().number()).append(": ");
+      line.append(refused.verifyCode().message()).append("; ");
+    }
+    failure
+        .alert()
+        .ifPresent(
+            alert ->
+                line.append("alert ")
+                    .append(failure.isAlertReceived() ? "received" : "sent")
+                    .append(": ")
+                    .append(alert)
+                    .append("; "));
+    line.append("in ").append(failure.phase().name().toLowerCase(Locale.ROOT));
+    return line.append("; backend ").append(failure.backend()).append(')').toString();
+  }
+
+  private static String name(Exception failure) {
+    return failure.getClass().getSimpleName();
+  }
+
+  /** Returns {@code text} without what could begin a new line or move the cursor. */
+  static String oneLine(String text) {
+    return text.strip().replaceAll("\\p{Cntrl}+", " ");
+  }
+}
