@@ -50,8 +50,13 @@ record House(String root) {
           Map.entry("LinearMemoryBIO", Set.of("spi.MemoryKind", "spi.WindowedBio")),
           Map.entry("Tls", Set.of("spi.TlsBackend")),
           Map.entry("TlsBuilder", Set.of("spi.TlsBackend")),
-          Map.entry("ClientBuilder", Set.of("spi.TlsBackend")),
-          Map.entry("ServerBuilder", Set.of("spi.TlsBackend")),
+          Map.entry("ClientBuilder", Set.of("spi.TlsBackend", "spi.RequiredFeatures")),
+          Map.entry("ServerBuilder", Set.of("spi.TlsBackend", "spi.RequiredFeatures")),
+          Map.entry("BackendChoice", Set.of("spi.TlsBackend")),
+          Map.entry("BackendLoader", Set.of("spi.TlsBackend")),
+          Map.entry("Candidate", Set.of("spi.TlsBackend")),
+          Map.entry("ProviderProbe", Set.of("spi.TlsBackend", "spi.Availability")),
+          Map.entry("ServicesFiles", Set.of("spi.TlsBackend")),
           Map.entry("engine.EngineBackend", Set.of("core.Contexts")));
 
   /** Rooms that may not see each other's insides but ship and change together: ADR 0001. */

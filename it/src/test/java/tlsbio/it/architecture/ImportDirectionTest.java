@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 /** Imports only point left: section 2 of the design, with the exceptions of ADR 0001. */
 class ImportDirectionTest {
 
-  private static final JavaClasses OURS = House.OURS.classes();
-  private static final JavaClasses WRONG = House.WRONG.classes();
+  private static final JavaClasses OURS = Scan.OURS;
+  private static final JavaClasses WRONG = Scan.WRONG;
 
   @Test
   void theScanFoundTheHouse() {

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 /** What a library does not do, and how its types are closed: section 7 of the design. */
 class LibraryHabitsTest {
 
-  private static final JavaClasses OURS = House.OURS.classes();
-  private static final JavaClasses WRONG = House.WRONG.classes();
+  private static final JavaClasses OURS = Scan.OURS;
+  private static final JavaClasses WRONG = Scan.WRONG;
 
   /** A program may do what a library may not. */
   private static final Set<String> PROGRAMS = Set.of("cli");
