@@ -3,4 +3,9 @@
 module tlsbio.jdk {
   requires transitive tlsbio.core;
   requires static org.jspecify;
+
+  exports tlsbio.jdk;
+
+  provides tlsbio.spi.TlsBackend with
+      tlsbio.jdk.JdkBackend;
 }

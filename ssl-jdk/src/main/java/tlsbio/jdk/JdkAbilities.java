@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.jdk;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
+import tlsbio.CipherSuite;
+import tlsbio.Feature;
+import tlsbio.Features;
+import tlsbio.NamedGroup;
+import tlsbio.SignatureScheme;
+import tlsbio.TlsVersion;
+
+/**
+ * What the JDK at hand and a provider on it can do. Groups and schemes are read from a ClientHello
+ * that the provider makes: JSSE has no list of them before JDK 20, ignores unknown names after, and
+ * only the hello reflects what the security properties have disabled.
+ *
+ * <p>Abilities newer than the JDK we compile for are called by handles, see ADR 0004.
+ */
+final class JdkAbilities {
+
+  private static final @Nullable MethodHandle NAMED_GROUPS = setter("setNamedGroups"); // JDK 20
+  private static final @Nullable MethodHandle SIGNATURE_SCHEMES =
+      setter("setSignatureSchemes"); // JDK 19
+
+  private static final Set<TlsVersion> TLS_1_2 = Set.of(TlsVersion.TLS_1_2);
+  private static final Set<TlsVersion> TLS_1_3 = Set.of(TlsVersion.TLS_1_3);
+
+  private static final Set<String> KNOWN_SUITES =
+      CipherSuite.known().stream().map(CipherSuite::name).collect(Collectors.toUnmodifiableSet());
+
+  private JdkAbilities() {}
+
+  private static @Nullable MethodHandle setter(String name) {
+    try {
+      return MethodHandles.publicLookup()
+          .findVirtual(
+              SSLParameters.class, name, MethodType.methodType(void.class, String[].class));
+    } catch (NoSuchMethodException e) {
+      return null;
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static Features of(JdkProvider provider) throws GeneralSecurityException, SSLException {
+    SSLContext context = provider.tryContext(null, null);
+    Features features =
+        Features.none()
+            .plus(Feature.CIPHER_SUITES, TLS_1_2)
+            .plus(Feature.TLS13_CIPHER_SUITES, TLS_1_3);
+    for (String name : context.getSupportedSSLParameters().getCipherSuites()) {
+      Optional<CipherSuite> suite = suite(name);
+      if (suite.isPresent()) {
+        features = features.plus(Feature.of(suite.get()), Set.of(suite.get().version()));
+      }
+    }
+    OwnHello hello = OwnHello.of(context);
+    for (int code : hello.groups()) {
+      features = features.plus(Feature.of(NamedGroup.of(code)));
+    }
+    for (int code : hello.signatureSchemes()) {
+      features = features.plus(Feature.of(SignatureScheme.of(code)));
+    }
+    if (NAMED_GROUPS != null) {
+      features = features.plus(Feature.GROUPS);
+    }
+    if (SIGNATURE_SCHEMES != null) {
+      features = features.plus(Feature.SIGNATURE_SCHEMES);
+    }
+    // Other providers answer a close_notify with their own, in every version.
+    return provider.isOwn() ? features.plus(Feature.HALF_CLOSE, TLS_1_3) : features;
+  }
+
+  /** Returns the suite of that name, empty if it is one that tlsbio has no name for. */
+  static Optional<CipherSuite> suite(String name) {
+    return Stream.of(name).filter(KNOWN_SUITES::contains).map(CipherSuite::of).findFirst();
+  }
+
+  static void setNamedGroups(SSLParameters parameters, String[] names) {
+    invoke(NAMED_GROUPS, parameters, names);
+  }
+
+  static void setSignatureSchemes(SSLParameters parameters, String[] names) {
+    invoke(SIGNATURE_SCHEMES, parameters, names);
+  }
+
+  private static void invoke(
+      @Nullable MethodHandle setter, SSLParameters parameters, String[] names) {
+    if (setter == null) {
+      throw new UnsupportedOperationException("not on JDK " + Runtime.version());
+    }
+    try {
+      setter.invokeExact(parameters, names);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+}

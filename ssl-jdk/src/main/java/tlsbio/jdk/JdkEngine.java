@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.jdk;
+
+import java.nio.ByteBuffer;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLEngineResult.Status;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+import tlsbio.Alert;
+import tlsbio.CipherSuite;
+import tlsbio.Reason;
+import tlsbio.TlsVersion;
+import tlsbio.engine.EngineException;
+import tlsbio.engine.Negotiated;
+import tlsbio.engine.PeerVerifier;
+import tlsbio.engine.TlsEngine;
+import tlsbio.spi.BioSink;
+import tlsbio.spi.BioSource;
+
+/**
+ * One SSLEngine, over {@link JdkRecords}.
+ *
+ * <p><b>Handshake.</b> JSSE says after every step what it wants: a task, a wrap, a record. The loop
+ * follows the status in the result at hand and asks {@code getHandshakeStatus()} only where there
+ * is none. FINISHED comes once or, on a client of TLS 1.3 that is given tickets, more often, so it
+ * is latched. Tasks are never run here; what one throws comes out of the next wrap or unwrap, so
+ * after a task there is always one.
+ *
+ * <p><b>After it.</b> {@link #read} reads one record a call, so plaintext, a close and a fault
+ * never come together. Whatever a record makes JSSE want to say (the reply to a KeyUpdate, in TLS
+ * 1.2 that to a close_notify) is written before the call returns.
+ *
+ * <p><b>Faults.</b> The first exception counts: the alert for it is written, then {@link JdkFaults}
+ * translates it.
+ */
+final class JdkEngine implements TlsEngine {
+
+  /** TLS 1.2 CBC: header, IV, SHA-384, padding. AEAD suites add less. */
+  private static final int OVERHEAD = 5 + 16 + 48 + 16;
+
+  private static final String SEEN = "tlsbio.seen";
+
+  private @Nullable JdkRecords records;
+  private final JdkConnection connection;
+  private final boolean isClient;
+
+  private boolean started;
+  private boolean finished;
+  private boolean taskRan;
+  private boolean verifyLate;
+
+  JdkEngine(JdkRecords records, JdkConnection connection) {
+    this.records = records;
+    this.connection = connection;
+    this.isClient = records.engine.getUseClientMode();
+  }
+
+  private JdkRecords records() {
+    JdkRecords open = records;
+    if (open == null) {
+      throw new IllegalStateException("the engine is closed");
+    }
+    return open;
+  }
+
+  @Override
+  public int handshake(BioSource in, BioSink out) throws EngineException {
+    JdkRecords tls = records();
+    try {
+      if (!started) {
+        started = true;
+        tls.engine.beginHandshake();
+      }
+      raiseFromTask(tls);
+      int outcome = steps(tls, in, out);
+      return outcome == DONE ? concluded(tls, out) : outcome;
+    } catch (SSLException | RuntimeException e) {
+      boolean sent = tls.drain(out);
+      if (JdkFaults.isCloseDuringHandshake(e)) {
+        return CLOSED;
+      }
+      throw JdkFaults.translate(e, sent);
+    }
+  }
+
+  private int steps(JdkRecords tls, BioSource in, BioSink out) throws SSLException {
+    HandshakeStatus status = tls.engine.getHandshakeStatus();
+    while (!finished || status == HandshakeStatus.NEED_WRAP) {
+      SSLEngineResult result;
+      switch (status) {
+        case NEED_TASK -> {
+          return WANT_TASK;
+        }
+        case NEED_WRAP -> result = tls.wrap(JdkRecords.NOTHING, out);
+        case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
+          if (status == HandshakeStatus.NEED_UNWRAP && !in.readable().hasRemaining()) {
+            return WANT_READ;
+          }
+          result = tls.unwrap(in, JdkRecords.NOTHING);
+          if (result.getStatus() == Status.BUFFER_UNDERFLOW) {
+            return WANT_READ;
+          }
+        }
+        default -> {
+          return CLOSED; // not handshaking any more, and never was done
+        }
+      }
+      if (result.getStatus() == Status.CLOSED) {
+        tls.drain(out);
+        return CLOSED;
+      }
+      if (result.getHandshakeStatus() == HandshakeStatus.FINISHED) {
+        finished = true;
+        status = tls.engine.getHandshakeStatus(); // a server's ticket may still wait to be sent
+      } else {
+        requireProgress(status, result);
+        status = result.getHandshakeStatus();
+      }
+    }
+    return DONE;
+  }
+
+  private static void requireProgress(HandshakeStatus before, SSLEngineResult result)
+      throws SSLException {
+    boolean moved = result.bytesConsumed() > 0 || result.bytesProduced() > 0;
+    if (result.getStatus() != Status.OK || (!moved && result.getHandshakeStatus() == before)) {
+      throw new SSLException("JSSE made no progress: " + result);
+    }
+  }
+
+  /**
+   * Ends the handshake. Where the stack had no reason to ask the verifier, which is when it resumed
+   * a session, it is asked now: an engine is never done with a peer that was not judged.
+   */
+  private int concluded(JdkRecords tls, BioSink out) throws EngineException {
+    PeerVerifier.Result verdict = connection.verdict();
+    if (verdict == null) {
+      verifyLate = isClient || !peerCertificates(tls.engine.getSession()).isEmpty();
+      return verifyLate ? WANT_TASK : DONE;
+    }
+    if (!verdict.isOk()) {
+      tls.abort(Alert.CERTIFICATE_UNKNOWN, out);
+      throw EngineException.local(Reason.CERTIFICATE_VERIFY_FAILED, null, verdict.message(), null);
+    }
+    return DONE;
+  }
+
+  @Override
+  public Runnable task() {
+    SSLEngine engine = records().engine;
+    taskRan = true;
+    if (verifyLate) {
+      return () -> connection.verify(peerCertificates(engine.getSession()));
+    }
+    return () -> {
+      for (Runnable next = engine.getDelegatedTask();
+          next != null;
+          next = engine.getDelegatedTask()) {
+        next.run();
+      }
+    };
+  }
+
+  private void raiseFromTask(JdkRecords tls) throws SSLException {
+    if (taskRan) {
+      taskRan = false;
+      tls.raise();
+    }
+  }
+
+  @Override
+  public int read(BioSource in, BioSink out, ByteBuffer dst) throws EngineException {
+    JdkRecords tls = records();
+    try {
+      raiseFromTask(tls);
+      while (in.readable().hasRemaining()) {
+        SSLEngineResult result = tls.unwrap(in, dst);
+        boolean answered = tls.answer(result.getHandshakeStatus(), out);
+        switch (result.getStatus()) {
+          case CLOSED -> {
+            return CLOSED;
+          }
+          case BUFFER_OVERFLOW ->
+              throw new AssertionError("a record needs more than " + dst.remaining() + " bytes");
+          default -> {
+            if (result.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
+              return WANT_TASK;
+            }
+            if (result.bytesConsumed() > 0) {
+              return result.bytesProduced();
+            }
+            if (!answered) {
+              return WANT_READ;
+            }
+          }
+        }
+      }
+      return WANT_READ;
+    } catch (SSLException | RuntimeException e) {
+      throw JdkFaults.translate(e, tls.drain(out));
+    }
+  }
+
+  @Override
+  public void write(ByteBuffer src, BioSink out) throws EngineException {
+    JdkRecords tls = records();
+    try {
+      HandshakeStatus status = HandshakeStatus.NOT_HANDSHAKING;
+      while (src.hasRemaining()) {
+        SSLEngineResult result = tls.wrap(src, out);
+        if (result.bytesProduced() == 0) {
+          throw new SSLException("JSSE made no progress: " + result);
+        }
+        status = result.getHandshakeStatus();
+      }
+      tls.answer(status, out); // a KeyUpdate that this much data has made necessary
+    } catch (SSLException | RuntimeException e) {
+      throw JdkFaults.translate(e, tls.drain(out));
+    }
+  }
+
+  @Override
+  public void shutdown(BioSink out) {
+    JdkRecords tls = records();
+    tls.engine.closeOutbound();
+    tls.drain(out);
+  }
+
+  @Override
+  public void abort(Alert alert, BioSink out) {
+    records().abort(alert, out);
+  }
+
+  @Override
+  public int pending() {
+    return 0;
+  }
+
+  @Override
+  public boolean readsPiecemeal() {
+    return false;
+  }
+
+  @Override
+  public int recordOverhead() {
+    return OVERHEAD;
+  }
+
+  @Override
+  public Negotiated negotiated() {
+    SSLEngine engine = records().engine;
+    SSLSession session = engine.getSession();
+    String alpn = engine.getApplicationProtocol();
+    boolean resumed = session.getValue(SEEN) != null;
+    session.putValue(SEEN, true);
+    return new Negotiated(
+        version(session.getProtocol()),
+        CipherSuite.of(session.getCipherSuite()),
+        null,
+        alpn == null || alpn.isEmpty() ? null : alpn,
+        peerCertificates(session),
+        resumed);
+  }
+
+  private static TlsVersion version(String name) {
+    return Stream.of(TlsVersion.values())
+        .filter(version -> version.toString().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("negotiated " + name));
+  }
+
+  private static List<X509Certificate> peerCertificates(SSLSession session) {
+    try {
+      return Stream.of(session.getPeerCertificates()).map(X509Certificate.class::cast).toList();
+    } catch (SSLPeerUnverifiedException e) {
+      return List.of();
+    }
+  }
+
+  /** The stack's memory is the collector's; all there is to do is to let go of it. */
+  @Override
+  public void close() {
+    records = null;
+  }
+}

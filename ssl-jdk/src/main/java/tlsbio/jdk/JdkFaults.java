@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.jdk;
+
+import java.security.cert.CertificateException;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.BadPaddingException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLProtocolException;
+import org.jspecify.annotations.Nullable;
+import tlsbio.Alert;
+import tlsbio.Reason;
+import tlsbio.engine.EngineException;
+
+/**
+ * Turns what JSSE throws into reasons. JSSE tells the alert in parentheses before its message and
+ * the rest in words only, so this is a table of words (read in JDK 17 and 25), with the alert as
+ * the answer where no words match. A message that changes makes a fault less exact, never silent.
+ */
+final class JdkFaults {
+
+  private static final Pattern ALERT = Pattern.compile("^\\(([a-z_]+)\\)");
+  private static final Pattern RECEIVED =
+      Pattern.compile("(?:Received fatal alert|received handshake warning): ([a-z_]+)");
+  private static final Pattern RECEIVED_NUMBER =
+      Pattern.compile("Unknown alert description \\((-?[0-9]+)\\)");
+
+  /** Alerts of old that JSSE has words for and TLS 1.2 and 1.3 no use. */
+  private static final Map<String, Integer> OLD_ALERTS =
+      Map.of(
+          "decryption_failed", 21,
+          "decompression_failure", 30,
+          "no_certificate", 41,
+          "export_restriction", 60,
+          "certificate_unobtainable", 111,
+          "bad_certificate_hash_value", 114);
+
+  /** What is in a message, and what it means; the first that matches counts. */
+  private record Words(String part, Reason reason) {}
+
+  private static final List<Words> WORDS =
+      List.of(
+          new Words("Empty client certificate chain", Reason.PEER_DID_NOT_RETURN_A_CERTIFICATE),
+          new Words("plaintext connection?", Reason.WRONG_VERSION_NUMBER),
+          new Words("SSLv2Hello is not enabled", Reason.UNSUPPORTED_SSL_VERSION),
+          new Words("Unsupported SSL v2.0", Reason.UNSUPPORTED_SSL_VERSION),
+          new Words("Input record too big", Reason.PACKET_LENGTH_TOO_LONG),
+          new Words("Bad input record size", Reason.PACKET_LENGTH_TOO_LONG),
+          new Words("Record overflow", Reason.PACKET_LENGTH_TOO_LONG),
+          new Words("exceeds the maximum allowed", Reason.EXCESSIVE_MESSAGE_SIZE),
+          new Words("renegotiat", Reason.NO_RENEGOTIATION),
+          new Words("No appropriate protocol", Reason.UNSUPPORTED_PROTOCOL),
+          new Words("protocol version downgrade", Reason.ILLEGAL_PARAMETER),
+          new Words("cipher suites in common", Reason.NO_SHARED_CIPHER),
+          new Words("No appropriate cipher suite", Reason.NO_SHARED_CIPHER),
+          new Words("No negotiable cipher suite", Reason.NO_SHARED_CIPHER),
+          new Words("No available authentication scheme", Reason.NO_SUITABLE_SIGNATURE_ALGORITHM),
+          new Words("No X.509 certificate", Reason.NO_SHARED_CIPHER),
+          new Words("No supported signature algorithm", Reason.NO_SUITABLE_SIGNATURE_ALGORITHM),
+          new Words("No supported CertificateVerify", Reason.NO_SUITABLE_SIGNATURE_ALGORITHM),
+          new Words("named group", Reason.NO_SUITABLE_KEY_SHARE),
+          new Words("No matching application layer protocol", Reason.NO_APPLICATION_PROTOCOL),
+          new Words(
+              "Finished message cannot be verified", Reason.DECRYPTION_FAILED_OR_BAD_RECORD_MAC),
+          new Words("Invalid CertificateVerify", Reason.BAD_SIGNATURE),
+          new Words("Cannot verify", Reason.BAD_SIGNATURE),
+          new Words("ServerKeyExchange signature", Reason.BAD_SIGNATURE),
+          new Words("Invalid signature", Reason.BAD_SIGNATURE),
+          new Words("Expecting a handshake fragment", Reason.UNEXPECTED_RECORD),
+          new Words("Unexpected content", Reason.UNEXPECTED_RECORD),
+          new Words("Unknown content type", Reason.UNEXPECTED_RECORD));
+
+  private JdkFaults() {}
+
+  /** Returns true if the peer's close_notify is what made the handshake fail. */
+  static boolean isCloseDuringHandshake(Exception fault) {
+    return text(fault).contains("Received close_notify during handshake");
+  }
+
+  /**
+   * Returns what {@code fault} means.
+   *
+   * @param sent true if an alert was sent because of it
+   */
+  static EngineException translate(Exception fault, boolean sent) {
+    Alert received = received(text(fault));
+    if (received != null) {
+      return EngineException.received(received, fault);
+    }
+    Alert alert = alert(fault);
+    return EngineException.local(reason(fault, alert), sent ? alert : null, text(fault), fault);
+  }
+
+  private static @Nullable Alert received(String text) {
+    Matcher named = RECEIVED.matcher(text);
+    if (named.find()) {
+      return named(named.group(1));
+    }
+    Matcher numbered = RECEIVED_NUMBER.matcher(text);
+    if (numbered.find()) {
+      return Alert.of(Integer.parseInt(numbered.group(1)) & 0xff);
+    }
+    return text.contains("Received fatal close_notify alert") ? Alert.USER_CANCELED : null;
+  }
+
+  /** Returns the alert JSSE answers {@code fault} with. */
+  private static Alert alert(Exception fault) {
+    Matcher named = ALERT.matcher(text(fault));
+    if (named.find()) {
+      return named(named.group(1));
+    }
+    // Thrown below the layer that adds the alert's name; that layer goes by type.
+    if (fault instanceof SSLProtocolException) {
+      return Alert.UNEXPECTED_MESSAGE;
+    }
+    return fault instanceof SSLHandshakeException ? Alert.HANDSHAKE_FAILURE : Alert.INTERNAL_ERROR;
+  }
+
+  private static Alert named(String name) {
+    Integer old = OLD_ALERTS.get(name);
+    if (old != null) {
+      return Alert.of(old);
+    }
+    try {
+      return Alert.of(name);
+    } catch (IllegalArgumentException e) {
+      return Alert.INTERNAL_ERROR;
+    }
+  }
+
+  private static Reason reason(Exception fault, Alert alert) {
+    // By type first: a verifier's words are the user's and may contain any of ours.
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateException) {
+        return Reason.CERTIFICATE_VERIFY_FAILED;
+      }
+      if (cause instanceof BadPaddingException) {
+        return Reason.DECRYPTION_FAILED_OR_BAD_RECORD_MAC;
+      }
+    }
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      String text = text(cause);
+      for (Words words : WORDS) {
+        if (text.contains(words.part)) {
+          return words.reason;
+        }
+      }
+    }
+    return reason(alert);
+  }
+
+  private static Reason reason(Alert alert) {
+    return switch (alert.code()) {
+      case 10 -> Reason.UNEXPECTED_MESSAGE;
+      case 20 -> Reason.DECRYPTION_FAILED_OR_BAD_RECORD_MAC;
+      case 22 -> Reason.PACKET_LENGTH_TOO_LONG;
+      case 47 -> Reason.ILLEGAL_PARAMETER;
+      case 50 -> Reason.DECODE_ERROR;
+      case 51 -> Reason.BAD_SIGNATURE;
+      case 70 -> Reason.UNSUPPORTED_PROTOCOL;
+      case 71 -> Reason.NO_SHARED_CIPHER;
+      case 100 -> Reason.NO_RENEGOTIATION;
+      case 109, 110 -> Reason.BAD_EXTENSION;
+      case 116 -> Reason.PEER_DID_NOT_RETURN_A_CERTIFICATE;
+      case 120 -> Reason.NO_APPLICATION_PROTOCOL;
+      default -> Reason.INTERNAL_ERROR;
+    };
+  }
+
+  private static String text(Throwable fault) {
+    String text = fault.getMessage();
+    return text != null ? text : fault.getClass().getName();
+  }
+}

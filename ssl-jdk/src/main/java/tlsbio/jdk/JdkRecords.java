@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.jdk;
+
+import java.nio.ByteBuffer;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLEngineResult.Status;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLProtocolException;
+import tlsbio.Alert;
+import tlsbio.spi.BioSink;
+import tlsbio.spi.BioSource;
+
+/**
+ * An SSLEngine between windows, record by record: what JSSE demands of buffers is met here and
+ * nowhere else.
+ *
+ * <p>One wrap makes one record and wants room for the largest, whatever it writes. One unwrap reads
+ * one record and, once the handshake is over, wants room for all that decrypts, also for a content
+ * type and padding that it never delivers. A caller's buffer that can hold the largest plaintext,
+ * or as much as the record is long, is enough here: a bin behind it makes up the difference and
+ * stays untouched, unless the record holds more than it may.
+ *
+ * <p>When JSSE has thrown, the alert is still inside it, for {@link #drain} to bring out.
+ */
+final class JdkRecords {
+
+  static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+  private static final int HEADER = 5;
+
+  /** The most plaintext a record may hold (RFC 8446 section 5.1). */
+  private static final int LARGEST_PLAINTEXT = 1 << 14;
+
+  final SSLEngine engine;
+  private final boolean isClient;
+
+  /** The caller's buffer during a call, and the bin. */
+  private final ByteBuffer[] room;
+
+  private int packetSize;
+  private boolean clear = true;
+
+  JdkRecords(SSLEngine engine, byte[] bin) {
+    this.engine = engine;
+    this.isClient = engine.getUseClientMode();
+    this.room = new ByteBuffer[] {NOTHING, ByteBuffer.wrap(bin)};
+    this.packetSize = engine.getSession().getPacketBufferSize();
+  }
+
+  /** Unwraps the first record of {@code in}, or what JSSE has kept. */
+  SSLEngineResult unwrap(BioSource in, ByteBuffer dst) throws SSLException {
+    ByteBuffer src = in.readable();
+    ByteBuffer bin = room[1].clear();
+    int length = src.remaining() < HEADER ? 0 : src.getShort(src.position() + 3) & 0xffff;
+    boolean roomy = dst.remaining() >= Math.min(length, LARGEST_PLAINTEXT);
+    room[0] = dst;
+    SSLEngineResult result;
+    try {
+      result = engine.unwrap(src, room, 0, roomy ? 2 : 1);
+    } finally {
+      room[0] = NOTHING;
+    }
+    in.consume(result.bytesConsumed());
+    if (isClient && result.bytesConsumed() > 0) {
+      clear = false;
+    }
+    if (bin.position() > 0) {
+      poison(Alert.RECORD_OVERFLOW);
+      throw new SSLProtocolException("(unexpected_message) Record overflow, over 16384 bytes");
+    }
+    return result;
+  }
+
+  /** Lets JSSE throw what a task that has run left to be thrown. */
+  void raise() throws SSLException {
+    engine.unwrap(NOTHING, NOTHING);
+  }
+
+  /** Wraps one record, or nothing if JSSE has nothing to say and {@code src} is empty. */
+  SSLEngineResult wrap(ByteBuffer src, BioSink out) throws SSLException {
+    while (true) {
+      ByteBuffer window = out.writable(packetSize);
+      int produced = 0;
+      SSLEngineResult result;
+      try {
+        result = engine.wrap(src, window);
+        produced = result.bytesProduced();
+      } finally {
+        out.commit(produced);
+      }
+      if (!isClient && produced > 0) {
+        clear = false;
+      }
+      if (result.getStatus() != Status.BUFFER_OVERFLOW) {
+        return result;
+      }
+      // It grows when a peer sends records beyond the limit: JSSE says to ask again.
+      packetSize = Math.max(engine.getSession().getPacketBufferSize(), packetSize * 2);
+    }
+  }
+
+  /**
+   * Wraps as long as JSSE wants to say something of its own.
+   *
+   * @return true if anything was written
+   */
+  boolean answer(HandshakeStatus wanted, BioSink out) throws SSLException {
+    boolean wrote = false;
+    HandshakeStatus status = wanted;
+    while (status == HandshakeStatus.NEED_WRAP) {
+      SSLEngineResult result = wrap(NOTHING, out);
+      if (result.bytesProduced() == 0) {
+        break;
+      }
+      wrote = true;
+      status = result.getHandshakeStatus();
+    }
+    return wrote;
+  }
+
+  /**
+   * Wraps until there is no more, whatever is thrown. What a task left to be thrown comes out first
+   * and hides the alert behind it, so one exception is passed over.
+   *
+   * @return true if anything was written
+   */
+  boolean drain(BioSink out) {
+    boolean wrote = false;
+    for (int faults = 0; faults < 2; ) {
+      try {
+        if (wrap(NOTHING, out).bytesProduced() == 0) {
+          break;
+        }
+        wrote = true;
+      } catch (SSLException | RuntimeException e) {
+        faults++;
+      }
+    }
+    return wrote;
+  }
+
+  /**
+   * Sends {@code alert} or what comes closest, and closes.
+   *
+   * <p>JSSE has no call for it. While our side is in the clear (a client that has read nothing, a
+   * server that has written nothing) the record is made here, with {@code alert} itself. After that
+   * JSSE is made to fail by a record that no peer sent. Where it no longer reads, close_notify is
+   * all that is left.
+   */
+  void abort(Alert alert, BioSink out) {
+    if (clear) {
+      byte[] record = {21, 3, 3, 0, 2, 2, (byte) alert.code()};
+      out.writable(record.length).put(record);
+      out.commit(record.length);
+      return;
+    }
+    poison(alert);
+    engine.closeOutbound();
+    drain(out);
+  }
+
+  private void poison(Alert alert) {
+    try {
+      engine.unwrap(ByteBuffer.wrap(poisonFor(alert)), NOTHING);
+    } catch (SSLException | RuntimeException expected) {
+      // which is what it is for
+    }
+  }
+
+  /**
+   * Returns a record to fail by. SunJSSE answers a length above all limits with unexpected_message,
+   * what does not decrypt with bad_record_mac, and a wrong version with internal_error.
+   */
+  private static byte[] poisonFor(Alert alert) {
+    return switch (alert.code()) {
+      // unexpected_message and other breaches of the protocol by the peer
+      case 10, 22, 47, 50, 70, 100, 109, 110 -> new byte[] {22, 3, 3, -1, -1};
+      // bad_record_mac, decrypt_error
+      case 20, 51 -> {
+        byte[] record = new byte[HEADER + 64];
+        record[0] = 23;
+        record[1] = 3;
+        record[2] = 3;
+        record[4] = 64;
+        yield record;
+      }
+      default -> new byte[] {22, 9, 9, 0, 1};
+    };
+  }
+}
