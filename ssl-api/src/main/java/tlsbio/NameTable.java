@@ -2,6 +2,7 @@
 package tlsbio;
 
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -55,7 +56,7 @@ final class NameTable<T> {
   }
 
   static String hex(int code) {
-    return String.format(Locale.ROOT, "0x%04X", code);
+    return "0x" + HexFormat.of().withUpperCase().toHexDigits((short) code);
   }
 
   private static String key(String name) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -262,6 +263,37 @@ class ClientHelloReaderTest {
   void thereIsNoHelloBeforeItWasRead() {
     assertThrows(IllegalStateException.class, reader::hello);
     assertThrows(IllegalStateException.class, reader::expectSecond);
+  }
+
+  @Test
+  void theOutcomeDoesNotDependOnTheDelivery() {
+    long seed = new Random().nextLong();
+    System.out.println("ClientHelloReaderTest seed " + seed);
+    Random random = new Random(seed);
+    byte[] message = HelloBuilder.hello().name("a.example").alpn("h2").message();
+    for (int i = 0; i < 2_000; i++) {
+      byte[] wire = HelloBuilder.records(message, 1 + random.nextInt(message.length));
+      for (int j = random.nextInt(3); j > 0; j--) {
+        wire[random.nextInt(wire.length)] = (byte) random.nextInt(256);
+      }
+      String whole = new ClientHelloReaderTest().outcome(wire, wire.length);
+      assertEquals(whole, new ClientHelloReaderTest().outcome(wire, 1));
+      assertEquals(whole, new ClientHelloReaderTest().outcome(wire, 1 + random.nextInt(50)));
+    }
+  }
+
+  /** Feeds {@code wire} in pieces of {@code size} and tells what came of it. */
+  private String outcome(byte[] wire, int size) {
+    try {
+      for (int at = 0; at < wire.length; at += size) {
+        if (feed(Arrays.copyOfRange(wire, at, Math.min(at + size, wire.length)))) {
+          return reader.hello().toString();
+        }
+      }
+      return "more";
+    } catch (HelloException e) {
+      return e.reason() + " " + e.alert();
+    }
   }
 
   private ClientHello readWhole(byte[] wire) throws HelloException {
