@@ -24,6 +24,11 @@ public final class TrustStore {
     return new TrustStore(anchors);
   }
 
+  /** Trusts what the platform trusts. */
+  public static TrustStore system() {
+    return new TrustStore(List.of());
+  }
+
   /** Returns the certificates, in the order they were found, none twice. */
   public List<X509Certificate> anchors() {
     return anchors;

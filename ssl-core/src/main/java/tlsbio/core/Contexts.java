@@ -9,10 +9,10 @@ import tlsbio.ClientContext;
 import tlsbio.ServerConfig;
 import tlsbio.ServerContext;
 import tlsbio.engine.EngineFactory;
+import tlsbio.spi.RequiredFeatures;
 import tlsbio.spi.TlsBackend;
 
 /** Makes the contexts of a backend that consists of engines. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Contexts {
 
   private Contexts() {}
@@ -23,7 +23,8 @@ public final class Contexts {
       ClientConfig config,
       Function<ClientConfig, EngineFactory> compiler,
       Optional<Provider> signatures) {
-    throw new UnsupportedOperationException("not built yet");
+    RequiredFeatures.check(backend, config);
+    return new EngineClientContext(backend, config, compiler, signatures);
   }
 
   /** Returns a server's context. */
@@ -32,6 +33,7 @@ public final class Contexts {
       ServerConfig config,
       Function<ServerConfig, EngineFactory> compiler,
       Optional<Provider> signatures) {
-    throw new UnsupportedOperationException("not built yet");
+    RequiredFeatures.check(backend, config);
+    return new EngineServerContext(backend, config, compiler, signatures);
   }
 }

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.core;
+
+import java.nio.ByteBuffer;
+import java.nio.ReadOnlyBufferException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tlsbio.ChannelBinding;
+import tlsbio.CipherSuite;
+import tlsbio.ClientHello;
+import tlsbio.ConfigurationException;
+import tlsbio.Feature;
+import tlsbio.Features;
+import tlsbio.MemoryBIO;
+import tlsbio.NamedGroup;
+import tlsbio.Peer;
+import tlsbio.SSLObject;
+import tlsbio.Status;
+import tlsbio.TlsContext;
+import tlsbio.TlsException;
+import tlsbio.TlsSession;
+import tlsbio.TlsTask;
+import tlsbio.TlsVersion;
+import tlsbio.UnsupportedFeatureException;
+import tlsbio.engine.EngineException;
+import tlsbio.engine.EngineParameters;
+import tlsbio.engine.Negotiated;
+import tlsbio.spi.BioSink;
+import tlsbio.spi.BioWindows;
+import tlsbio.spi.MemoryKind;
+
+/**
+ * The one SSLObject, over any engine: the door in front of {@link Handshaker} and {@link Transfer}.
+ *
+ * <p>Every call that does input or output passes the same gate, in this order: it is no call from
+ * inside a callback; the object is not closed; nothing is outstanding; no fault has ended it.
+ */
+final class Connection implements SSLObject {
+
+  private final Link link;
+  private final Handshaker handshaker;
+  private final Transfer transfer;
+  private boolean inside;
+
+  private Connection(Link link) {
+    this.link = link;
+    this.handshaker = new Handshaker(link);
+    this.transfer = new Transfer(link);
+  }
+
+  static Connection client(
+      EngineClientContext context, MemoryBIO incoming, MemoryBIO outgoing, Peer peer) {
+    Link link = link(context, incoming, outgoing, peer, context.newCheck(peer));
+    Connection connection = new Connection(link);
+    EngineParameters parameters =
+        new EngineParameters(
+            peer, peer.nameToSend().orElse(null), context.config().alpn(), link.check);
+    try {
+      connection.handshaker.startClient(parameters);
+    } catch (EngineException e) {
+      link.release();
+      throw new ConfigurationException(
+          List.of("backend '" + context.backend() + "' cannot make a client: " + e.getMessage()));
+    }
+    return connection;
+  }
+
+  static Connection server(
+      EngineServerContext context, MemoryBIO incoming, MemoryBIO outgoing, Peer peer) {
+    Link link = link(context, incoming, outgoing, peer, context.newCheck());
+    link.want(Status.WANT_READ);
+    return new Connection(link);
+  }
+
+  private static Link link(
+      EngineContext<?> context,
+      MemoryBIO incoming,
+      MemoryBIO outgoing,
+      Peer peer,
+      PeerCheck check) {
+    Objects.requireNonNull(peer, "peer");
+    Objects.requireNonNull(incoming, "incoming");
+    Objects.requireNonNull(outgoing, "outgoing");
+    if (incoming == outgoing) {
+      throw new IllegalArgumentException("one BIO cannot be both incoming and outgoing");
+    }
+    context.use();
+    MemoryKind kind = context.factory().memory();
+    RecordSource source = new RecordSource(BioWindows.source(incoming, kind));
+    BioSink sink = BioWindows.sink(outgoing, kind);
+    return new Link(context, peer, source, sink, check);
+  }
+
+  @Override
+  public Status doHandshake() throws TlsException {
+    enter();
+    try {
+      return handshaken() ? link.want(Status.DONE) : link.status;
+    } finally {
+      inside = false;
+    }
+  }
+
+  @Override
+  public int read(ByteBuffer dst) throws TlsException {
+    if (dst.isReadOnly()) {
+      throw new ReadOnlyBufferException();
+    }
+    enter();
+    try {
+      boolean stashed = link.state() != State.RELEASED && transfer.stashed() > 0;
+      if (!dst.hasRemaining()) {
+        requireOpen("read");
+        return 0;
+      }
+      return stashed || handshaken() ? transfer.read(dst) : 0;
+    } finally {
+      inside = false;
+    }
+  }
+
+  @Override
+  public int write(ByteBuffer src) throws TlsException {
+    enter();
+    try {
+      return handshaken() ? transfer.write(src) : 0;
+    } finally {
+      inside = false;
+    }
+  }
+
+  @Override
+  public Status unwrap() throws TlsException {
+    enter();
+    try {
+      requireOpen("unwrap");
+      if (link.isWaiting()) {
+        return link.status;
+      }
+      link.requireSound();
+      if (!link.state().isEstablished()) {
+        throw new IllegalStateException("the handshake is not done: there is nothing to unwrap");
+      }
+      return transfer.unwrap();
+    } finally {
+      inside = false;
+    }
+  }
+
+  /** Passes the gate; returns true if the handshake is done, after advancing it if it was not. */
+  private boolean handshaken() throws TlsException {
+    requireOpen("input and output");
+    if (link.isWaiting()) {
+      return false;
+    }
+    link.requireSound();
+    return link.state().isEstablished() || handshaker.advance() == Status.DONE;
+  }
+
+  private void requireOpen(String what) throws TlsException {
+    if (link.state() == State.RELEASED) {
+      throw Faults.closed(link, "no " + what + " after close()");
+    }
+  }
+
+  private void enter() {
+    requireOutside();
+    inside = true;
+  }
+
+  private void requireOutside() {
+    Task task = link.task();
+    if (inside || (task != null && task.isRunningHere())) {
+      throw new IllegalStateException("a call from inside a callback of the same object");
+    }
+  }
+
+  @Override
+  public int pending() {
+    return link.state() == State.RELEASED ? 0 : transfer.pending();
+  }
+
+  @Override
+  public Status status() {
+    return link.status;
+  }
+
+  @Override
+  public TlsTask task() {
+    Task task = link.task();
+    if (task == null) {
+      throw new IllegalStateException("no task is outstanding");
+    }
+    return task;
+  }
+
+  @Override
+  public void close() {
+    requireOutside();
+    link.release();
+  }
+
+  @Override
+  public boolean isHandshakeDone() {
+    return link.negotiated != null && link.established;
+  }
+
+  @Override
+  public Optional<TlsVersion> version() {
+    return negotiated().map(Negotiated::version);
+  }
+
+  @Override
+  public Optional<CipherSuite> cipher() {
+    return negotiated().map(Negotiated::cipherSuite);
+  }
+
+  @Override
+  public Optional<NamedGroup> group() {
+    return negotiated().map(Negotiated::group);
+  }
+
+  @Override
+  public Optional<String> selectedAlpnProtocol() {
+    return negotiated().map(Negotiated::alpn);
+  }
+
+  @Override
+  public List<CipherSuite> sharedCiphers() {
+    return handshaker.sharedCiphers();
+  }
+
+  @Override
+  public List<X509Certificate> peerCertificates() {
+    return negotiated().map(Negotiated::peerCertificates).orElse(List.of());
+  }
+
+  @Override
+  public List<X509Certificate> verifiedChain() {
+    return isHandshakeDone() ? link.check.path() : List.of();
+  }
+
+  @Override
+  public Optional<String> serverName() {
+    ClientHello hello = link.hello;
+    return link.server
+        ? Optional.ofNullable(hello).flatMap(ClientHello::requestedName)
+        : link.peer.nameToSend();
+  }
+
+  @Override
+  public Optional<TlsSession> session() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean sessionReused() {
+    return negotiated().map(Negotiated::resumed).orElse(false);
+  }
+
+  @Override
+  public byte[] channelBinding(ChannelBinding type) {
+    requireDone();
+    Feature feature =
+        switch (type) {
+          case TLS_UNIQUE -> Feature.TLS_UNIQUE;
+          case TLS_SERVER_END_POINT -> Feature.TLS_SERVER_END_POINT;
+          case TLS_EXPORTER -> Feature.TLS_EXPORTER;
+        };
+    throw new UnsupportedFeatureException(
+        List.of(feature),
+        List.of("backend '" + link.context.backend() + "' has no channel binding " + type));
+  }
+
+  @Override
+  public byte[] exportKeyingMaterial(String label, byte @Nullable [] context, int length) {
+    requireDone();
+    throw new IllegalStateException("exporter() was not asked for when the context was built");
+  }
+
+  private void requireDone() {
+    if (!isHandshakeDone()) {
+      throw new IllegalStateException("the handshake is not done");
+    }
+  }
+
+  @Override
+  public Features features() {
+    return link.context.features();
+  }
+
+  @Override
+  public TlsContext context() {
+    return link.context;
+  }
+
+  @Override
+  public boolean isServer() {
+    return link.server;
+  }
+
+  @Override
+  public Peer peer() {
+    return link.peer;
+  }
+
+  /** Says which connection this is and where it stands, for messages. */
+  @Override
+  public String toString() {
+    return (link.server ? "server with " : "client of ")
+        + link.peer
+        + " on "
+        + link.context.backend()
+        + ", "
+        + link.state();
+  }
+
+  private Optional<Negotiated> negotiated() {
+    return isHandshakeDone() ? Optional.ofNullable(link.negotiated) : Optional.empty();
+  }
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.core;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tlsbio.Alert;
+import tlsbio.CipherSuite;
+import tlsbio.NamedGroup;
+import tlsbio.Reason;
+import tlsbio.Status;
+import tlsbio.TlsException;
+import tlsbio.core.State.Event;
+import tlsbio.core.hello.GroupWatch;
+import tlsbio.engine.EngineException;
+import tlsbio.engine.EngineParameters;
+import tlsbio.engine.Negotiated;
+import tlsbio.engine.TlsEngine;
+import tlsbio.spi.BioSink;
+
+/**
+ * Drives an engine through the handshake, on either side, until application data may pass.
+ *
+ * <p>A server's first act is not the engine's: {@link HelloStage} reads the hello and decides; the
+ * engine is made for that decision and fed the hello. Where the server answers with a
+ * HelloRetryRequest, the second hello passes the same gate and must agree with the first.
+ *
+ * <p>While the hellos pass in the clear a {@link GroupWatch} reads along, for what some stacks do
+ * not tell: the group, and whether there was a HelloRetryRequest.
+ */
+final class Handshaker {
+
+  private final Link link;
+  private final GroupWatch watch = new GroupWatch();
+  private final BioSink sink;
+  private final @Nullable HelloStage hello;
+  private boolean mayCallWithoutRecords;
+
+  Handshaker(Link link) {
+    this.link = link;
+    this.hello = link.server ? new HelloStage(link) : null;
+    this.sink = link.server ? new ObservedSink(link.sink, watch::see) : link.sink;
+    if (!link.server) {
+      link.clear = true;
+      link.source.observe(watch::see);
+    }
+  }
+
+  /** Makes the engine of a client, which needs no hello first. */
+  void startClient(EngineParameters parameters) throws EngineException {
+    link.start(link.context.factory().create(parameters));
+    mayCallWithoutRecords = true;
+  }
+
+  /** Takes the handshake as far as it goes. */
+  Status advance() throws TlsException {
+    while (true) {
+      if (hello != null && !hello.isDone()) {
+        if (!hello.advance()) {
+          return link.status;
+        }
+        link.records.expectKeys();
+      }
+      if (link.sink.room() == 0) {
+        return link.want(Status.WANT_WRITE);
+      }
+      if (!mayCallWithoutRecords && !hasRecords()) {
+        return link.want(Status.WANT_READ);
+      }
+      if (call()) {
+        return link.status;
+      }
+    }
+  }
+
+  private @Nullable NamedGroup watchedGroup() {
+    return watch.group() == GroupWatch.NONE ? null : NamedGroup.of(watch.group());
+  }
+
+  private boolean hasRecords() throws TlsException {
+    int first = link.records.inspect();
+    if (first < 0) {
+      throw link.refusedRecord(first);
+    }
+    if (first == 0 && link.source.isEnded()) {
+      throw link.ended("in the handshake");
+    }
+    return first > 0;
+  }
+
+  /**
+   * Calls the engine once.
+   *
+   * @return true if there is nothing more to do now
+   */
+  private boolean call() throws TlsException {
+    boolean withoutRecords = mayCallWithoutRecords;
+    mayCallWithoutRecords = false;
+    long before = link.source.consumed();
+    int answer;
+    try {
+      answer = link.engine().handshake(link.source, sink);
+    } catch (EngineException e) {
+      throw link.failed(e);
+    } finally {
+      link.sink.commit(0);
+    }
+    if (watch.version() != GroupWatch.NONE) {
+      link.clear = false;
+      link.records.expectKeys();
+    }
+    switch (answer) {
+      case TlsEngine.DONE -> {
+        finish();
+        link.want(Status.DONE);
+        return true;
+      }
+      case TlsEngine.WANT_TASK -> {
+        mayCallWithoutRecords = true;
+        return !link.work(link.engine().task());
+      }
+      case TlsEngine.CLOSED -> throw link.end(Faults.eof(link, "the peer closed in the handshake"));
+      default -> {
+        if (!withoutRecords && link.source.consumed() == before) {
+          throw new AssertionError("report this: the engine was shown a record and ignored it");
+        }
+        if (hello != null && watch.isRetrySeen()) {
+          hello.expectSecond();
+        }
+        return false;
+      }
+    }
+  }
+
+  private void finish() throws TlsException {
+    link.source.observe(null);
+    Negotiated told = link.engine().negotiated();
+    NamedGroup group = told.group() != null ? told.group() : watchedGroup();
+    link.negotiated =
+        new Negotiated(
+            told.version(),
+            told.cipherSuite(),
+            group,
+            told.alpn(),
+            told.peerCertificates(),
+            told.resumed());
+    requireVerified(told);
+    requireOffered(told.alpn());
+    link.records.established(told.version());
+    link.move(Event.HANDSHAKE_DONE);
+  }
+
+  /**
+   * Judges the peer's certificates if the stack has not asked, as it may not on resumption: no
+   * connection is open without a verdict.
+   */
+  private void requireVerified(Negotiated told) throws TlsException {
+    PeerCheck check = link.check;
+    boolean nothingToJudge = told.peerCertificates().isEmpty() && !check.isCertificateRequired();
+    if (!check.wasAsked() && !nothingToJudge) {
+      check.verify(told.peerCertificates());
+    }
+    if (check.isMissing()) {
+      throw link.refused(
+          Reason.PEER_DID_NOT_RETURN_A_CERTIFICATE,
+          Alert.CERTIFICATE_REQUIRED,
+          "the peer sent no certificate, and one is required",
+          null);
+    }
+    if (check.isRejected()) {
+      link.send(Alert.BAD_CERTIFICATE);
+      throw link.end(Faults.rejected(link, Alert.BAD_CERTIFICATE, null));
+    }
+  }
+
+  private void requireOffered(@Nullable String alpn) throws TlsException {
+    if (alpn != null && !link.server && !link.context.config().alpn().contains(alpn)) {
+      throw link.refused(
+          Reason.BAD_EXTENSION,
+          Alert.ILLEGAL_PARAMETER,
+          "the server chose the protocol '" + alpn + "', which was not offered",
+          null);
+    }
+  }
+
+  /** Returns the suites that both sides have, in the client's order. */
+  List<CipherSuite> sharedCiphers() {
+    if (link.hello == null) {
+      return List.of();
+    }
+    List<CipherSuite> ours = link.context.factory().cipherSuites();
+    return link.hello.cipherSuites().stream().filter(ours::contains).toList();
+  }
+}

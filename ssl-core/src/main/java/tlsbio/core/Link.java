@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.core;
+
+import org.jspecify.annotations.Nullable;
+import tlsbio.Alert;
+import tlsbio.ClientHello;
+import tlsbio.Peer;
+import tlsbio.Reason;
+import tlsbio.Status;
+import tlsbio.TlsException;
+import tlsbio.core.State.Event;
+import tlsbio.core.hello.AlertRecord;
+import tlsbio.core.hello.HelloException;
+import tlsbio.core.hello.RecordHeader;
+import tlsbio.engine.EngineException;
+import tlsbio.engine.Negotiated;
+import tlsbio.engine.TlsEngine;
+import tlsbio.spi.BioSink;
+
+/**
+ * What the parts of one connection share: where it stands, its engine and windows, what is
+ * outstanding and what went wrong. {@link Handshaker} and {@link Transfer} move it; {@link
+ * Connection} is the door.
+ */
+final class Link {
+
+  final Peer peer;
+  final RecordSource source;
+  final BioSink sink;
+  final RecordInspector records;
+  final boolean server;
+
+  /** The context whose configuration applies: another's once a selector has said so. */
+  EngineContext<?> context;
+
+  Status status = Status.DONE;
+  PeerCheck check;
+  @Nullable ClientHello hello;
+  @Nullable Negotiated negotiated;
+
+  /** True once the handshake was done, whatever came after. */
+  boolean established;
+
+  /** True while the peer still reads plaintext alerts although there is an engine. */
+  boolean clear;
+
+  private State state;
+  private @Nullable TlsEngine engine;
+  private @Nullable TlsException fault;
+  private @Nullable Task task;
+
+  Link(EngineContext<?> context, Peer peer, RecordSource source, BioSink sink, PeerCheck check) {
+    this.context = context;
+    this.peer = peer;
+    this.source = source;
+    this.sink = sink;
+    this.check = check;
+    this.server = context.isServer();
+    this.state = server ? State.HELLO : State.HANDSHAKE;
+    this.records = new RecordInspector(source);
+  }
+
+  State state() {
+    return state;
+  }
+
+  void move(Event event) {
+    state = state.after(event);
+    established |= state == State.OPEN;
+  }
+
+  TlsEngine engine() {
+    TlsEngine current = engine;
+    if (current == null) {
+      throw new AssertionError("report this: no engine in state " + state);
+    }
+    return current;
+  }
+
+  void start(TlsEngine engine) {
+    this.engine = engine;
+  }
+
+  boolean hasEngine() {
+    return engine != null;
+  }
+
+  /** Returns {@code status} after making it what {@code status()} says. */
+  Status want(Status wanted) {
+    status = wanted;
+    return wanted;
+  }
+
+  /**
+   * Runs {@code work} here, or hands it out.
+   *
+   * @return true if it is done
+   */
+  boolean work(Runnable work) throws TlsException {
+    if (context.config().offload()) {
+      await(Task.of(work));
+      return false;
+    }
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      throw internal(e);
+    }
+    return true;
+  }
+
+  /** Lets nothing happen until {@code outstanding} completes. */
+  void await(Task outstanding) {
+    task = outstanding;
+    want(Status.WANT_TASK);
+  }
+
+  /** Returns what is outstanding, null if nothing is. */
+  @Nullable Task task() {
+    return task;
+  }
+
+  /**
+   * Returns true if something is still outstanding; clears it if it has completed.
+   *
+   * @throws TlsException if it completed by throwing
+   */
+  boolean isWaiting() throws TlsException {
+    Task outstanding = task;
+    if (outstanding == null) {
+      return false;
+    }
+    if (!outstanding.isComplete()) {
+      want(Status.WANT_TASK);
+      return true;
+    }
+    task = null;
+    Throwable failure = outstanding.failure();
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    if (failure != null) {
+      throw internal(failure);
+    }
+    return false;
+  }
+
+  /** Throws the fault that ended this connection, if one did. */
+  void requireSound() throws TlsException {
+    if (fault != null) {
+      throw fault.again();
+    }
+  }
+
+  /** Ends the connection for a fault that the engine found; its alert is already in the BIO. */
+  TlsException failed(EngineException found) {
+    return end(Faults.of(this, found));
+  }
+
+  /** Ends the connection for a fault that core found, sending {@code alert} if there is one. */
+  TlsException refused(
+      Reason reason, @Nullable Alert alert, String message, @Nullable Throwable cause) {
+    if (alert != null) {
+      send(alert);
+    }
+    return end(Faults.local(this, reason, alert, message, cause));
+  }
+
+  /** Ends the connection for what stands in the clear at the front of the incoming BIO. */
+  TlsException refused(HelloException found) {
+    Alert alert = found.alert();
+    if (found.isReceived() && alert != null) {
+      return failed(EngineException.received(alert, found));
+    }
+    return refused(found.reason(), alert, found.getMessage(), found);
+  }
+
+  /**
+   * Ends the connection for a record that no engine is shown.
+   *
+   * @param answer what {@link RecordInspector#inspect} said, negative
+   */
+  TlsException refusedRecord(int answer) {
+    if (answer == RecordInspector.RENEGOTIATION) {
+      return refused(
+          Reason.NO_RENEGOTIATION,
+          Alert.NO_RENEGOTIATION,
+          "the peer wants to renegotiate, which is never allowed",
+          null);
+    }
+    return refused(HelloException.of(RecordHeader.fault(answer), source.unread()));
+  }
+
+  /** Ends the connection for a stream that is over too early. */
+  TlsException ended(String during) {
+    String how =
+        source.unread().hasRemaining()
+            ? "the stream ended inside a record, "
+            : "the stream ended without a close_notify, ";
+    return end(Faults.eof(this, how + during));
+  }
+
+  /** Ends the connection for {@code prepared}, whose alert was sent. */
+  TlsException end(TlsException prepared) {
+    if (state != State.FAILED) {
+      move(Event.FAULT);
+    }
+    fault = prepared;
+    want(Status.DONE);
+    return prepared;
+  }
+
+  /** Sends a fatal alert: in the clear while that is what the peer reads, else by the engine. */
+  void send(Alert alert) {
+    if (engine == null || clear) {
+      AlertRecord.write(alert, sink);
+    } else {
+      engine.abort(alert, sink);
+    }
+  }
+
+  /** Frees everything, now or when the outstanding work has stopped. */
+  void release() {
+    if (state == State.RELEASED) {
+      return;
+    }
+    move(Event.RELEASE);
+    want(Status.DONE);
+    Task outstanding = task;
+    if (outstanding != null) {
+      outstanding.whenStopped(this::free);
+    } else {
+      free();
+    }
+  }
+
+  private void free() {
+    if (engine != null) {
+      engine.close();
+    }
+    context.letGo();
+  }
+
+  private TlsException internal(Throwable thrown) {
+    return refused(
+        Reason.INTERNAL_ERROR, Alert.INTERNAL_ERROR, "the stack failed: " + thrown, thrown);
+  }
+}

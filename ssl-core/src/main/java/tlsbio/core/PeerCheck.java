@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.core;
+
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import tlsbio.Callback;
+import tlsbio.ClientAuth;
+import tlsbio.PeerChain;
+import tlsbio.ServerConfig;
+import tlsbio.TlsConfig;
+import tlsbio.Verdict;
+import tlsbio.VerifyCode;
+import tlsbio.core.verify.ChainVerifier;
+import tlsbio.core.verify.HostNames;
+import tlsbio.core.verify.Verification;
+import tlsbio.engine.PeerVerifier;
+
+/**
+ * The policy on one peer's certificates: the chain, then the name, then the user's own verifier. It
+ * is asked inside the handshake, on whichever thread the stack does that, and remembers what it
+ * said; the connection reads that only after the engine's call or task has ended.
+ */
+final class PeerCheck implements PeerVerifier {
+
+  private static final Result OK = new Result(VerifyCode.OK, VerifyCode.OK.message());
+
+  private final TlsConfig config;
+  private final @Nullable ChainVerifier verifier;
+  private final @Nullable String name;
+
+  private @Nullable Result result;
+  private List<X509Certificate> sent = List.of();
+  private List<X509Certificate> path = List.of();
+  private @Nullable Throwable cause;
+  private boolean missing;
+
+  /**
+   * Prepares to judge one peer.
+   *
+   * @param verifier null if the built-in verification is switched off or nothing is asked of the
+   *     peer
+   * @param name the name or address to look for, null for none
+   */
+  PeerCheck(TlsConfig config, @Nullable ChainVerifier verifier, @Nullable String name) {
+    this.config = config;
+    this.verifier = verifier;
+    this.name = name;
+  }
+
+  @Override
+  public Result verify(List<X509Certificate> chain) {
+    sent = List.copyOf(chain);
+    path = List.of();
+    result = sent.isEmpty() ? withoutCertificate() : judge();
+    return result;
+  }
+
+  @Override
+  public Result verifyEncoded(List<byte[]> chain) {
+    List<X509Certificate> parsed = new ArrayList<>(chain.size());
+    try {
+      CertificateFactory factory = CertificateFactory.getInstance("X.509");
+      for (byte[] der : chain) {
+        parsed.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
+      }
+    } catch (CertificateException e) {
+      sent = List.copyOf(parsed);
+      cause = e;
+      result = new Result(VerifyCode.UNSPECIFIED, "a certificate cannot be read: " + e);
+      return result;
+    }
+    return verify(parsed);
+  }
+
+  /** Returns true if it was asked at all. */
+  boolean wasAsked() {
+    return result != null;
+  }
+
+  /** Returns true if a certificate came and was refused. */
+  boolean isRejected() {
+    return result != null && !result.isOk() && !missing;
+  }
+
+  /** Returns true if none came although one is required. */
+  boolean isMissing() {
+    return missing;
+  }
+
+  /** Returns true if a peer without a certificate is to be refused. */
+  boolean isCertificateRequired() {
+    return !(config instanceof ServerConfig server) || server.clientAuth() == ClientAuth.REQUIRED;
+  }
+
+  Result result() {
+    return result == null ? OK : result;
+  }
+
+  /** Returns what came, leaf first. */
+  List<X509Certificate> sent() {
+    return sent;
+  }
+
+  /** Returns the path that was verified, leaf first; empty if none was. */
+  List<X509Certificate> path() {
+    return path;
+  }
+
+  @Nullable Throwable cause() {
+    return cause;
+  }
+
+  private Result withoutCertificate() {
+    if (!isCertificateRequired()) {
+      return OK;
+    }
+    missing = true;
+    return new Result(VerifyCode.UNSPECIFIED, "the peer sent no certificate");
+  }
+
+  private Result judge() {
+    if (verifier != null) {
+      Verification chain = verifier.verify(sent);
+      if (!chain.isOk()) {
+        return new Result(chain.code(), chain.message());
+      }
+      if (name != null) {
+        Verification named = HostNames.check(sent.get(0), name);
+        if (!named.isOk()) {
+          return new Result(named.code(), named.message());
+        }
+      }
+      path = chain.path();
+    }
+    Optional<Callback<PeerChain, Verdict>> own = config.verifier();
+    return own.isPresent() ? ask(own.get()) : OK;
+  }
+
+  private Result ask(Callback<PeerChain, Verdict> own) {
+    try {
+      Verdict verdict = own.ask(new PeerChain(sent, path, name)).toCompletableFuture().join();
+      return verdict.isAccepted() ? OK : new Result(verdict.code(), verdict.message());
+    } catch (CompletionException e) {
+      cause = e.getCause() == null ? e : e.getCause();
+    } catch (RuntimeException e) {
+      cause = e;
+    }
+    return new Result(
+        VerifyCode.APPLICATION_VERIFICATION, "the application's verifier failed: " + cause);
+  }
+}
