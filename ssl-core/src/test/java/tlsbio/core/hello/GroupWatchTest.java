@@ -55,6 +55,20 @@ class GroupWatchTest {
   }
 
   @Test
+  void theServerHelloAfterARetryIsSeenBehindChangeCipherSpec() {
+    byte[] flight = Fixtures.flight("tls13-retry-server");
+    byte[] retry =
+        Arrays.copyOf(flight, RecordHeader.check(ByteBuffer.wrap(flight), Protection.NONE));
+    byte[] share = extension(51, 0, X25519, 0, 1, 9);
+    GroupWatch watch = new GroupWatch();
+    see(watch, HelloBuilder.join(retry, HelloBuilder.record(20, new byte[] {1})));
+    see(watch, serverHello(0x1301, HelloBuilder.join(selectedVersion(), share)));
+    assertEquals(X25519, watch.group());
+    assertTrue(watch.isRetrySeen());
+    assertFalse(watch.isWatching());
+  }
+
+  @Test
   void nothingIsMoved() {
     ByteBuffer records = ByteBuffer.wrap(Fixtures.flight("tls13-server"));
     new GroupWatch().see(records);
