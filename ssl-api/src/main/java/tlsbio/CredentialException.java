@@ -3,6 +3,7 @@ package tlsbio;
 
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
+import tlsbio.encoding.EncodingException;
 
 /**
  * A certificate, key or trust store cannot be made from what was given. CPython: {@code
@@ -20,6 +21,12 @@ public final class CredentialException extends IllegalArgumentException {
   public CredentialException(Reason reason, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.reason = reason;
+  }
+
+  /** Turns what the readers say into what users see; {@code where} is a file or a role. */
+  static CredentialException of(EncodingException e, String where) {
+    return new CredentialException(
+        Reason.valueOf(e.problem().name()), where + ": " + e.getMessage(), e);
   }
 
   /** Returns what is wrong with it. */

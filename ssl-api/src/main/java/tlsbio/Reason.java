@@ -67,13 +67,13 @@ public enum Reason {
   /** The stack failed for a reason of its own. */
   INTERNAL_ERROR,
 
-  /** PEM: no {@code BEGIN} line. */
+  /** PEM: no {@code BEGIN} line of what was asked for, or one that is not whole. */
   NO_START_LINE,
   /** PEM: no {@code END} line, or another than it began with. */
   BAD_END_LINE,
   /** PEM: not base64. */
   BAD_BASE64_DECODE,
-  /** PEM: the label is not one that was asked for. */
+  /** There are blocks, files or entries, and no certificate is among them. */
   NO_CERTIFICATE_OR_CRL_FOUND,
   /** Encrypted, and no password was given. */
   BAD_PASSWORD_READ,
@@ -81,10 +81,14 @@ public enum Reason {
   BAD_DECRYPT,
   /** Encrypted in a way that is not supported. */
   UNSUPPORTED_ENCRYPTION,
-  /** A key of a kind that is not supported. */
+  /** A key of a kind that is not supported, or that nobody here can sign with. */
   UNSUPPORTED_ALGORITHM,
   /** DER: ends before its length. */
   NOT_ENOUGH_DATA,
+  /** PEM, DER: more than it should be, or than we take. */
+  TOO_LONG,
+  /** DER: a tag, length or value in a form that is not allowed. */
+  BAD_OBJECT_HEADER,
   /** DER: not what was expected here. */
   WRONG_TAG,
   /** The key does not belong to the certificate. */

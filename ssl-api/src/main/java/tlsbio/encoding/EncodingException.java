@@ -20,21 +20,26 @@ public final class EncodingException extends Exception {
     UNSUPPORTED_ENCRYPTION,
     UNSUPPORTED_ALGORITHM,
     NOT_ENOUGH_DATA,
+    TOO_LONG,
+    BAD_OBJECT_HEADER,
     WRONG_TAG,
     KEY_VALUES_MISMATCH
   }
 
   private final Problem problem;
 
+  /** Reports {@code problem}; {@code message} never shows secret bytes. */
   public EncodingException(Problem problem, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.problem = problem;
   }
 
+  /** Reports {@code problem}; {@code message} never shows secret bytes. */
   public EncodingException(Problem problem, String message) {
     this(problem, message, null);
   }
 
+  /** Returns what is wrong. */
   public Problem problem() {
     return problem;
   }
