@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -49,9 +51,35 @@ class ApiSignatureTest {
     if (WRITE) {
       Files.writeString(path, now);
     }
+    String reviewed = Files.exists(path) ? Files.readString(path) : "";
     assertEquals(
-        Files.exists(path) ? Files.readString(path) : "",
-        now,
-        file + " is not what the code says; see CONTRIBUTING.md for how to write it anew");
+        List.of(),
+        differences(reviewed, now),
+        () -> file + " is not what the code says; CONTRIBUTING.md says how to write it anew");
+    assertEquals(reviewed, now);
+  }
+
+  private static List<String> differences(String reviewed, String now) {
+    Set<String> before = qualified(reviewed);
+    Set<String> after = qualified(now);
+    return Stream.concat(
+            before.stream().filter(line -> !after.contains(line)).map(line -> "- " + line),
+            after.stream().filter(line -> !before.contains(line)).map(line -> "+ " + line))
+        .toList();
+  }
+
+  /** Returns the lines of a dump, each member with its type's name before it. */
+  private static Set<String> qualified(String dump) {
+    Set<String> lines = new LinkedHashSet<>();
+    String type = "";
+    for (String line : dump.lines().toList()) {
+      if (line.startsWith("  ")) {
+        lines.add(type + line);
+      } else if (!line.isEmpty()) {
+        lines.add(line);
+        type = line.substring(0, line.indexOf(": "));
+      }
+    }
+    return lines;
   }
 }

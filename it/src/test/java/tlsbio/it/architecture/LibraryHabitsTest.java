@@ -39,9 +39,13 @@ class LibraryHabitsTest {
   private static final Set<String> OPEN =
       Set.of("TlsException", "ConfigurationException", "engine.EngineBackend");
 
-  /** The lock-free pool, which the design names, and a buffer too small to hold anything. */
+  /** The lock-free pool, which the design names, and buffers too small to hold anything. */
   private static final Set<String> STATIC_STATE =
-      Set.of("BufferPool.DIRECT", "BufferPool.HEAP", "LinearMemoryBIO.NOTHING");
+      Set.of(
+          "BufferPool.DIRECT",
+          "BufferPool.HEAP",
+          "LinearMemoryBIO.NOTHING",
+          "jdk.JdkRecords.NOTHING");
 
   @Test
   void librariesPrintNothing() {
