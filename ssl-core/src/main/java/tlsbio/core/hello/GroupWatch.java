@@ -11,13 +11,13 @@ import tlsbio.TlsVersion;
  * do not tell: the key_share extension of ServerHello in TLS 1.3 (RFC 8446 section 4.1.3), the
  * named curve of ServerKeyExchange in TLS 1.2 (RFC 8422 section 5.4).
  *
- * <p>It is shown the records that pass, coming in on a client and going out on a server, and is an
+ * <p>It is shown the stream that passes, coming in on a client and going out on a server, and is an
  * observer only: it judges nothing, throws nothing, and stops watching at whatever it does not
  * understand. Messages may be spread over records in any way; they are read as they pass and never
  * stored, one number at a time ({@link #field}), the rest skipped.
  *
  * <pre>
- *   HelloRetryRequest ──► ServerHello ──1.3──► done, at the end of the message
+ *   HelloRetryRequest ──► ServerHello ──1.3──► done
  *                            └──────1.2──► … ──► ServerKeyExchange ──► done
  * </pre>
  *
@@ -64,6 +64,11 @@ public final class GroupWatch {
   private boolean watching = true;
   private int seen;
 
+  private int recordHeaderSize;
+  private int recordType;
+  private int recordLength;
+  private int recordLeft;
+
   private Field field = Field.HEADER;
   private int missing = Field.HEADER.bytes;
   private int value;
@@ -90,30 +95,27 @@ public final class GroupWatch {
   public GroupWatch() {}
 
   /**
-   * Looks at the records in {@code records}, from position to limit, and moves nothing. They must
-   * be whole records in the order sent, each shown once.
+   * Looks at the bytes in {@code stream}, from position to limit, and moves nothing. All bytes of
+   * the stream must be shown in order, each once; a piece may end anywhere, also inside a header.
    */
-  public void see(ByteBuffer records) {
-    int at = records.position();
-    while (watching && at < records.limit()) {
-      if (records.limit() - at < RecordHeader.SIZE) {
-        watching = false;
-        return;
+  public void see(ByteBuffer stream) {
+    int at = stream.position();
+    while (watching && at < stream.limit()) {
+      if (recordLeft == 0) {
+        recordHeader(RecordHeader.at(stream, at));
+        at++;
+      } else {
+        int end = at + Math.min(recordLeft, stream.limit() - at);
+        recordLeft -= end - at;
+        if (recordType == RecordHeader.HANDSHAKE) {
+          handshake(stream, at, end);
+        }
+        at = end;
       }
-      int type = RecordHeader.at(records, at);
-      int length = RecordHeader.at(records, at + 3) << 8 | RecordHeader.at(records, at + 4);
-      at += RecordHeader.SIZE;
-      boolean retryGap = type == RecordHeader.CHANGE_CIPHER_SPEC && retrySeen && !helloSeen;
-      if (type == RecordHeader.HANDSHAKE && length <= records.limit() - at) {
-        handshake(records, at, at + length);
-      } else if (!retryGap) {
-        watching = false;
-      }
-      at += length;
     }
   }
 
-  /** Returns true while there is something left to learn; showing records after it is idle. */
+  /** Returns true while there is something left to learn; showing more after it is idle. */
   public boolean isWatching() {
     return watching;
   }
@@ -135,6 +137,20 @@ public final class GroupWatch {
   /** Returns true if a HelloRetryRequest was seen: a second ClientHello follows it. */
   public boolean isRetrySeen() {
     return retrySeen;
+  }
+
+  private void recordHeader(int next) {
+    if (recordHeaderSize == 0) {
+      recordType = next;
+      boolean retryGap = next == RecordHeader.CHANGE_CIPHER_SPEC && retrySeen && !helloSeen;
+      watching = next == RecordHeader.HANDSHAKE || retryGap;
+    }
+    recordLength = (recordLength << 8 | next) & 0xffff;
+    recordHeaderSize++;
+    if (recordHeaderSize == RecordHeader.SIZE) {
+      recordHeaderSize = 0;
+      recordLeft = recordLength;
+    }
   }
 
   private void handshake(ByteBuffer bytes, int from, int to) {

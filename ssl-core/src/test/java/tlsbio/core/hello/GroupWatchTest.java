@@ -143,14 +143,21 @@ class GroupWatchTest {
     assertFalse(watch.isWatching());
   }
 
-  @Test
-  void itStopsAtARecordThatIsNotWhole() {
-    byte[] flight = Fixtures.flight("tls13-server");
-    for (int n = 1; n < RecordHeader.check(ByteBuffer.wrap(flight), Protection.NONE); n++) {
+  @ParameterizedTest
+  @ValueSource(strings = {"tls13-server", "tls13-retry-server", "tls12-ecdhe-server"})
+  void thePiecesMayEndAnywhere(String name) {
+    byte[] flight = Fixtures.flight(name);
+    GroupWatch whole = new GroupWatch();
+    see(whole, flight);
+    for (int size : new int[] {1, 2, 3, 4, 5, 6, 7, 100}) {
       GroupWatch watch = new GroupWatch();
-      watch.see(ByteBuffer.wrap(flight, 0, n));
+      for (int at = 0; at < flight.length; at += size) {
+        watch.see(ByteBuffer.wrap(flight, at, Math.min(size, flight.length - at)));
+      }
+      assertEquals(whole.group(), watch.group(), "in pieces of " + size);
+      assertEquals(whole.version(), watch.version());
+      assertEquals(whole.isRetrySeen(), watch.isRetrySeen());
       assertFalse(watch.isWatching());
-      assertEquals(GroupWatch.NONE, watch.group());
     }
   }
 
