@@ -4,6 +4,7 @@ package tlsbio;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -69,6 +70,17 @@ public final class Features {
   /** Returns the versions {@code feature} holds for; empty if it is absent. */
   public Set<TlsVersion> versions(Feature feature) {
     return versions.getOrDefault(feature, Set.of());
+  }
+
+  /** Returns those of these features that hold for {@code version}, for it alone. */
+  public Features in(TlsVersion version) {
+    Features narrowed = NONE;
+    for (Feature feature : all()) {
+      if (has(feature, version)) {
+        narrowed = narrowed.plus(feature, List.of(version));
+      }
+    }
+    return narrowed;
   }
 
   /** Returns the features, ordered by name. */

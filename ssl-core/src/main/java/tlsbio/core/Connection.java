@@ -289,7 +289,8 @@ final class Connection implements SSLObject {
 
   @Override
   public Features features() {
-    return link.context.features();
+    Features all = link.context.features();
+    return version().map(all::in).orElse(all);
   }
 
   @Override
