@@ -45,6 +45,7 @@ class LibraryHabitsTest {
           "BufferPool.DIRECT",
           "BufferPool.HEAP",
           "LinearMemoryBIO.NOTHING",
+          "core.Transfer.NO_ROOM",
           "jdk.JdkRecords.NOTHING");
 
   @Test
