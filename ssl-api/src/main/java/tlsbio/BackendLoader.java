@@ -52,10 +52,12 @@ final class BackendLoader {
     return all.sorted();
   }
 
-  /** Returns what {@code loader} and its parents see, and nothing else. */
-  static List<Candidate> through(ClassLoader loader) {
+  /** Returns what {@code loaders} and their parents see, and nothing else. */
+  static List<Candidate> through(ClassLoader... loaders) {
     BackendLoader all = new BackendLoader();
-    all.add(ServiceLoader.load(TlsBackend.class, loader), loader);
+    for (ClassLoader loader : loaders) {
+      all.add(ServiceLoader.load(TlsBackend.class, loader), loader);
+    }
     return all.sorted();
   }
 
