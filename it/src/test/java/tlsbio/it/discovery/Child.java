@@ -25,8 +25,13 @@ final class Child {
 
   /** Returns the classes of the API, as the build made them. */
   static Path api() {
+    return home(Tls.class);
+  }
+
+  /** Returns the jar or folder that {@code type} is in. */
+  static Path home(Class<?> type) {
     try {
-      return Path.of(Tls.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new AssertionError(e);
     }

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tlsbio.engine.EngineBackend;
+import tlsbio.jdk.JdkBackend;
 
 /** What is found and what is chosen, and what is said when nothing can be. */
 class DiscoveryTest {
@@ -251,6 +253,19 @@ class DiscoveryTest {
         "a class seen twice counts once");
     assertEquals(both, Listing.of(said.get("context-backends " + beta)).states());
     assertEquals(List.of("alpha usable"), Listing.of(said.get("backends")).states());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void findsTheBackendOfTheJdk(PathKind kind) {
+    List<Path> jars = List.of(Child.home(EngineBackend.class), Child.home(JdkBackend.class));
+
+    Map<String, String> said =
+        Child.ask(kind, folder, jars, "backends", "default", "first boringssl jdk");
+
+    assertEquals(List.of("jdk usable"), Listing.of(said.get("backends")).states());
+    assertEquals("jdk by tlsbio.jdk.JdkBackend", said.get("default"));
+    assertEquals("jdk by tlsbio.jdk.JdkBackend", said.get("first boringssl jdk"));
   }
 
   private static BackendJar jar(String id) {
