@@ -31,6 +31,7 @@ final class CertificateFacts {
   private @Nullable DistinguishedName subject;
   private @Nullable Extensions extensions;
   private @Nullable String malformed;
+  private @Nullable String label;
 
   CertificateFacts(X509Certificate certificate) {
     this.certificate = certificate;
@@ -154,7 +155,14 @@ final class CertificateFacts {
 
   /** Returns the subject for messages: short, and without control characters. */
   String label() {
-    return label(certificate.getSubjectX500Principal());
+    // Kept, as a hostile name can be long and a search can fail often; writing it twice is
+    // harmless.
+    String known = label;
+    if (known == null) {
+      known = label(certificate.getSubjectX500Principal());
+      label = known;
+    }
+    return known;
   }
 
   String issuerLabel() {

@@ -61,13 +61,13 @@ public final class ChainVerifier {
    * @throws IllegalArgumentException if {@code chain} is empty
    */
   public Verification verify(List<X509Certificate> chain) {
-    if (chain.isEmpty()) {
-      throw new IllegalArgumentException("a chain has at least one certificate");
-    }
     return verify(chain, new Work(signatures, options.maxSignatures()));
   }
 
   Verification verify(List<X509Certificate> chain, Work work) {
+    if (chain.isEmpty()) {
+      throw new IllegalArgumentException("a chain has at least one certificate");
+    }
     CertificateFacts leaf = new CertificateFacts(chain.get(0));
     List<CertificateFacts> bag = new ArrayList<>();
     for (X509Certificate sent : chain.subList(1, Math.min(chain.size(), MAX_SENT))) {

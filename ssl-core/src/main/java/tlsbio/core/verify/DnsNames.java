@@ -56,7 +56,28 @@ final class DnsNames {
   }
 
   static boolean endsWithIgnoreCase(String text, String suffix) {
-    return text.regionMatches(true, text.length() - suffix.length(), suffix, 0, suffix.length());
+    return regionMatches(text, text.length() - suffix.length(), suffix, 0, suffix.length());
+  }
+
+  static boolean equalsIgnoreCase(String a, String b) {
+    return a.length() == b.length() && regionMatches(a, 0, b, 0, b.length());
+  }
+
+  /** As {@link String#regionMatches}, but only the case of ASCII letters is no matter. */
+  private static boolean regionMatches(String a, int from, String b, int start, int length) {
+    if (from < 0 || from + length > a.length() || start + length > b.length()) {
+      return false;
+    }
+    for (int i = length - 1; i >= 0; i--) {
+      if (lower(a.charAt(from + i)) != lower(b.charAt(start + i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
   }
 
   /**
@@ -69,12 +90,12 @@ final class DnsNames {
       return false;
     }
     if (!bare.startsWith("*.")) {
-      return bare.equalsIgnoreCase(host);
+      return equalsIgnoreCase(bare, host);
     }
     int dot = host.indexOf('.');
     return dot > 0
         && bare.indexOf('.', 2) > 0
         && bare.length() - 1 == host.length() - dot
-        && host.regionMatches(true, dot, bare, 1, bare.length() - 1);
+        && regionMatches(host, dot, bare, 1, bare.length() - 1);
   }
 }

@@ -40,12 +40,12 @@ final class IpAddresses {
     int gap = bare.indexOf("::");
     byte[] address = new byte[16];
     if (gap < 0) {
-      return groups(bare, address, 0) == 16 ? address : null;
+      return groups(bare, address, true) == 16 ? address : null;
     }
     byte[] tail = new byte[16];
-    int front = gap == 0 ? 0 : groups(bare.substring(0, gap), address, 0);
+    int front = gap == 0 ? 0 : groups(bare.substring(0, gap), address, false);
     String after = bare.substring(gap + 2);
-    int back = after.isEmpty() ? 0 : groups(after, tail, 0);
+    int back = after.isEmpty() ? 0 : groups(after, tail, true);
     if (front < 0 || back < 0 || front + back > 14) {
       return null;
     }
@@ -54,11 +54,11 @@ final class IpAddresses {
   }
 
   /** Writes groups, the last of which may be a dotted quad; returns how many bytes, or -1. */
-  private static int groups(String text, byte[] into, int start) {
+  private static int groups(String text, byte[] into, boolean quadAllowed) {
     String[] parts = text.split(":", -1);
-    int n = start;
+    int n = 0;
     for (int i = 0; i < parts.length; i++) {
-      if (i == parts.length - 1 && parts[i].indexOf('.') >= 0) {
+      if (quadAllowed && i == parts.length - 1 && parts[i].indexOf('.') >= 0) {
         byte[] quad = parse4(parts[i]);
         if (quad == null || n + 4 > 16) {
           return -1;

@@ -102,9 +102,13 @@ final class PathChecks {
       return new Fault(
           VerifyCode.INVALID_CA, depth, facts.label() + " is not a certificate authority");
     }
+    // OpenSSL has a code of its own for this, 32, but looks here first and says 79.
     return extensions.mayUseFor(Extensions.KEY_CERT_SIGN)
         ? null
-        : new Fault(VerifyCode.KEYUSAGE_NO_CERTSIGN, depth, facts.label());
+        : new Fault(
+            VerifyCode.INVALID_CA,
+            depth,
+            facts.label() + ", its key usage does not include certificate signing");
   }
 
   private static @Nullable Fault strengths(List<CertificateFacts> path) {
@@ -156,10 +160,9 @@ final class PathChecks {
     }
     String detail = facts.label() + " as issued by " + issuer.label();
     try {
-      if (!work.signatureHolds(facts, issuer)) {
-        return new Fault(VerifyCode.CERT_SIGNATURE_FAILURE, depth, detail);
-      }
-      return null;
+      return work.signatureHolds(facts, issuer)
+          ? null
+          : new Fault(VerifyCode.UNSPECIFIED, depth, "more signatures to check than is allowed");
     } catch (InvalidKeyException e) {
       return new Fault(VerifyCode.SIGNATURE_ALGORITHM_MISMATCH, depth, detail);
     } catch (NoSuchAlgorithmException e) {

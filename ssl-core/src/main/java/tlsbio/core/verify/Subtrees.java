@@ -79,7 +79,8 @@ final class Subtrees {
     // *.example.org meets the subtree of a.example.org, but not that of a.b.example.org
     String subtree = base.text();
     int dot = subtree.indexOf('.');
-    return dot > 0 && subtree.substring(dot + 1).equalsIgnoreCase(name.text().substring(2));
+    return dot > 0
+        && DnsNames.equalsIgnoreCase(subtree.substring(dot + 1), name.text().substring(2));
   }
 
   static String describe(GeneralName name) {
@@ -117,7 +118,7 @@ final class Subtrees {
     if (mark >= 0) {
       // The local part is the receiving host's business: its case counts.
       return mailbox.substring(0, at).equals(subtree.substring(0, mark))
-          && mailbox.substring(at).equalsIgnoreCase(subtree.substring(mark));
+          && DnsNames.equalsIgnoreCase(mailbox.substring(at), subtree.substring(mark));
     }
     return hostIsWithin(mailbox.substring(at + 1), subtree);
   }
@@ -125,7 +126,7 @@ final class Subtrees {
   private static boolean hostIsWithin(String host, String subtree) {
     return subtree.startsWith(".")
         ? DnsNames.endsWithIgnoreCase(host, subtree)
-        : host.equalsIgnoreCase(subtree);
+        : DnsNames.equalsIgnoreCase(host, subtree);
   }
 
   /**

@@ -22,13 +22,14 @@ final class Work {
   private final @Nullable Provider provider;
   private final Map<Edge, GeneralSecurityException> failed = new HashMap<>();
   private final Map<Edge, Boolean> held = new HashMap<>();
-  private int signaturesLeft;
+  private final int maxSignatures;
+  private int signatures;
   private int steps;
   private long comparisons;
 
-  Work(@Nullable Provider provider, int signatures) {
+  Work(@Nullable Provider provider, int maxSignatures) {
     this.provider = provider;
-    this.signaturesLeft = signatures;
+    this.maxSignatures = maxSignatures;
   }
 
   /** Takes one step of the search; false if there have been too many. */
@@ -42,7 +43,16 @@ final class Work {
   }
 
   boolean isSpent() {
-    return signaturesLeft < 0 || steps > MAX_STEPS || comparisons > MAX_COMPARISONS;
+    return signatures > maxSignatures || steps > MAX_STEPS || comparisons > MAX_COMPARISONS;
+  }
+
+  /** Returns how many signatures have been checked, those not counted that were known already. */
+  int signatures() {
+    return Math.min(signatures, maxSignatures);
+  }
+
+  int steps() {
+    return steps;
   }
 
   /** Returns whether {@code issuer} is already known not to have signed {@code child}. */
@@ -61,7 +71,7 @@ final class Work {
     if (held.containsKey(edge)) {
       return true;
     }
-    if (--signaturesLeft < 0) {
+    if (++signatures > maxSignatures) {
       return false;
     }
     try {
