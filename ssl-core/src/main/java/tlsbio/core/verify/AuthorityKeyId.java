@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tlsbio.encoding.Der;
 import tlsbio.encoding.EncodingException;
 
 /** What a certificate says about its issuer's key (RFC 5280 section 4.2.1.1). */

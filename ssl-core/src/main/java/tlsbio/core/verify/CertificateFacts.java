@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
+import tlsbio.encoding.Der;
 import tlsbio.encoding.EncodingException;
 import tlsbio.encoding.EncodingException.Problem;
 

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import tlsbio.encoding.Der;
 import tlsbio.encoding.EncodingException;
 
 /**

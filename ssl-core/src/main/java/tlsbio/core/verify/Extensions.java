@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tlsbio.encoding.Der;
 import tlsbio.encoding.EncodingException;
 import tlsbio.encoding.EncodingException.Problem;
 

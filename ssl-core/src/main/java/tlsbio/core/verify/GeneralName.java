@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tlsbio.encoding.Der;
 import tlsbio.encoding.EncodingException;
 import tlsbio.encoding.EncodingException.Problem;
 

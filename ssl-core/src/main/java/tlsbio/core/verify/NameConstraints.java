@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tlsbio.VerifyCode;
+import tlsbio.encoding.Der;
 import tlsbio.encoding.EncodingException;
 
 /**

@@ -2,6 +2,7 @@
 package tlsbio.core.verify;
 
 import java.util.Map;
+import tlsbio.encoding.Der;
 import tlsbio.encoding.EncodingException;
 
 /**
