@@ -130,7 +130,7 @@ public final class Alert implements Comparable<Alert> {
    * @throws IllegalArgumentException if no such name is known
    */
   public static Alert of(String name) {
-    return KNOWN.of(name);
+    return of(KNOWN.of(name).code);
   }
 
   /** Returns the number, 0 to 255. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * and whatever the caller wants to find again on the {@link SSLObject}. Immutable. CPython: the
  * {@code server_hostname} and {@code session} of {@code wrap_bio}.
  *
- * <p>Names are kept as A-labels; a trailing dot is not part of them.
+ * <p>Names are kept as A-labels in lower case; a trailing dot is not part of them. Addresses are
+ * kept in their shortest form, without brackets or a zone.
  *
  * @since 0.1
  */
@@ -49,8 +50,10 @@ public final class Peer {
    * Returns the host of that name or address. A DNS name is sent (SNI) and verified, an IP address
    * is verified only.
    *
-   * @throws IllegalArgumentException if {@code host} is empty, begins with a dot, contains a NUL,
-   *     or is no name that IDNA can express
+   * @throws IllegalArgumentException if {@code host} is empty, begins with a dot, contains a NUL, a
+   *     space or a character that has a meaning in URLs, has an empty label or one of more than 63
+   *     characters, is longer than 253, ends in a number without being an IPv4 address, or cannot
+   *     be expressed by IDNA
    */
   public static Peer of(String host) {
     return of(host, 0);
@@ -136,12 +139,30 @@ public final class Peer {
     return Optional.ofNullable(attachment);
   }
 
+  /** Compares all of the above, session and attachment by their own equality. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Peer that
+        && port == that.port
+        && Objects.equals(host, that.host)
+        && Objects.equals(sendName, that.sendName)
+        && Objects.equals(verifyName, that.verifyName)
+        && Objects.equals(session, that.session)
+        && Objects.equals(attachment, that.attachment);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(host, port, sendName, verifyName, session, attachment);
+  }
+
   /** Says which peer this is, for messages. */
   @Override
   public String toString() {
     if (host == null) {
       return "unnamed peer";
     }
-    return port == 0 ? host : host + ":" + port;
+    String bare = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+    return port == 0 ? host : bare + ":" + port;
   }
 }

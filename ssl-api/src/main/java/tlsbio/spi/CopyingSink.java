@@ -28,7 +28,9 @@ final class CopyingSink implements BioSink {
     }
     pass();
     if (staged.capacity() - tail < Math.max(atLeast, 1)) {
-      ByteBuffer larger = kind.allocate(Integer.highestOneBit(tail + Math.max(atLeast, 1)) * 2);
+      int needed = Math.addExact(tail, Math.max(atLeast, 1));
+      ByteBuffer larger =
+          kind.allocate(needed > 1 << 29 ? needed : Integer.highestOneBit(needed) * 2);
       larger.put(staged.limit(tail).position(0));
       staged = larger;
     }

@@ -7,7 +7,8 @@ import tlsbio.MemoryBIO;
 /**
  * A window over a BIO that has none of the wanted kind. Bytes move into a buffer of our own one
  * record at a time (its header tells its length, RFC 8446 section 5.1), so that what follows a
- * close_notify is still in the BIO.
+ * close_notify is still in the BIO. Where a record ends is remembered, for an engine may consume a
+ * part of it and come back for the rest.
  */
 final class CopyingSource implements BioSource {
 
@@ -20,6 +21,12 @@ final class CopyingSource implements BioSource {
   private int head;
   private int tail;
 
+  /** How much of the current record has been moved here, also what is consumed already. */
+  private int moved;
+
+  /** The length of its body, once five bytes were moved. */
+  private int length;
+
   CopyingSource(MemoryBIO bio, MemoryKind kind) {
     this.bio = bio;
     this.kind = kind;
@@ -28,10 +35,14 @@ final class CopyingSource implements BioSource {
 
   @Override
   public ByteBuffer readable() {
-    fillTo(HEADER);
-    if (tail - head >= HEADER) {
-      int length = staged.getShort(head + 3) & 0xffff;
-      fillTo(HEADER + length);
+    if (moved >= HEADER && moved == HEADER + length && head == tail) {
+      moved = 0;
+    }
+    if (moved < HEADER) {
+      move(HEADER - moved);
+    }
+    if (moved >= HEADER) {
+      move(HEADER + length - moved);
     }
     return staged.limit(tail).position(head);
   }
@@ -53,12 +64,12 @@ final class CopyingSource implements BioSource {
     return bio.isEof();
   }
 
-  private void fillTo(int wanted) {
-    int missing = Math.min(wanted - (tail - head), bio.pending());
-    if (missing <= 0) {
+  private void move(int wanted) {
+    int count = Math.min(wanted, bio.pending());
+    if (count <= 0) {
       return;
     }
-    if (staged.capacity() - tail < missing) {
+    if (staged.capacity() - tail < count) {
       int unread = tail - head;
       ByteBuffer roomy =
           staged.capacity() >= LARGEST_RECORD ? staged : kind.allocate(LARGEST_RECORD);
@@ -68,7 +79,18 @@ final class CopyingSource implements BioSource {
       head = 0;
       tail = unread;
     }
-    staged.limit(tail + missing).position(tail);
-    tail += Math.max(bio.read(staged), 0);
+    staged.limit(tail + count).position(tail);
+    int end = tail + Math.max(bio.read(staged), 0);
+    for (; tail < end; tail++, moved++) {
+      if (moved == 3) {
+        length = (staged.get(tail) & 0xff) << 8;
+      } else if (moved == 4) {
+        length |= staged.get(tail) & 0xff;
+      } else if (moved >= HEADER) {
+        moved += end - tail;
+        tail = end;
+        break;
+      }
+    }
   }
 }
