@@ -100,6 +100,16 @@ public interface MemoryBIO {
   }
 
   /**
+   * Removes up to {@code dst.length} bytes into {@code dst}.
+   *
+   * @return 1 to {@code dst.length}; 0 if nothing is here yet or {@code dst} is empty; -1 at the
+   *     end
+   */
+  default int read(byte[] dst) {
+    return read(dst, 0, dst.length);
+  }
+
+  /**
    * Removes and returns everything that is here, 0 to {@link #pending()} bytes. CPython: {@code
    * MemoryBIO.read()}.
    */
