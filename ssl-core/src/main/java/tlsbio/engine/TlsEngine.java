@@ -49,8 +49,9 @@ public interface TlsEngine extends AutoCloseable {
 
   /**
    * Reads records and decrypts into {@code dst}, moving its position. It may stop after any record;
-   * core calls again while records and room are left. {@code dst} has room for the plaintext of the
-   * first record in {@code in}, unless {@link #readsPiecemeal()}.
+   * core calls again while records and room are left. Unless {@link #readsPiecemeal()}, {@code dst}
+   * has room for the first record in {@code in}: for as many bytes as its header says, or for 2^14,
+   * since no record holds more plaintext, whatever is less.
    *
    * @return how many bytes of plaintext came, 0 if what was consumed held none; {@link #WANT_READ}
    *     if nothing was consumed or delivered; {@link #WANT_TASK}; {@link #CLOSED}, never together
@@ -92,7 +93,10 @@ public interface TlsEngine extends AutoCloseable {
   /** Returns true if {@link #read} may be called with less room than a record needs. */
   boolean readsPiecemeal();
 
-  /** Returns an upper bound for the bytes a record adds to its plaintext, header included. */
+  /**
+   * Returns an upper bound for the bytes a record adds to its plaintext, header included. A stack
+   * may fill its records a little less than the 2^14 bytes that are allowed: SunJSSE puts 16,367.
+   */
   int recordOverhead();
 
   /** Returns what was negotiated; asked once, after {@link #handshake} returned {@link #DONE}. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio.jdk;
 
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.function.BiFunction;
 import javax.net.ssl.SSLEngine;
@@ -25,7 +24,6 @@ final class JdkConnection implements BiFunction<SSLEngine, List<String>, String>
 
   private final PeerVerifier verifier;
   private final String chosenProtocol;
-  private volatile PeerVerifier.@Nullable Result verdict;
 
   /**
    * @param chosenProtocol what a server selects, empty for none; unused on a client
@@ -49,14 +47,7 @@ final class JdkConnection implements BiFunction<SSLEngine, List<String>, String>
     return chosenProtocol;
   }
 
-  PeerVerifier.Result verify(List<X509Certificate> chain) {
-    PeerVerifier.Result result = verifier.verify(chain);
-    verdict = result;
-    return result;
-  }
-
-  /** Returns the last answer of the verifier, null if it was not asked. */
-  PeerVerifier.@Nullable Result verdict() {
-    return verdict;
+  PeerVerifier verifier() {
+    return verifier;
   }
 }

@@ -15,11 +15,9 @@ import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
 import tlsbio.CipherSuite;
-import tlsbio.Reason;
 import tlsbio.TlsVersion;
 import tlsbio.engine.EngineException;
 import tlsbio.engine.Negotiated;
-import tlsbio.engine.PeerVerifier;
 import tlsbio.engine.TlsEngine;
 import tlsbio.spi.BioSink;
 import tlsbio.spi.BioSource;
@@ -48,18 +46,13 @@ final class JdkEngine implements TlsEngine {
   private static final String SEEN = "tlsbio.seen";
 
   private @Nullable JdkRecords records;
-  private final JdkConnection connection;
-  private final boolean isClient;
 
   private boolean started;
   private boolean finished;
   private boolean taskRan;
-  private boolean verifyLate;
 
-  JdkEngine(JdkRecords records, JdkConnection connection) {
+  JdkEngine(JdkRecords records) {
     this.records = records;
-    this.connection = connection;
-    this.isClient = records.engine.getUseClientMode();
   }
 
   private JdkRecords records() {
@@ -79,10 +72,9 @@ final class JdkEngine implements TlsEngine {
         tls.engine.beginHandshake();
       }
       raiseFromTask(tls);
-      int outcome = steps(tls, in, out);
-      return outcome == DONE ? concluded(tls, out) : outcome;
+      return steps(tls, in, out);
     } catch (SSLException | RuntimeException e) {
-      boolean sent = tls.drain(out);
+      int sent = tls.drain(out);
       if (JdkFaults.isCloseDuringHandshake(e)) {
         return CLOSED;
       }
@@ -135,30 +127,10 @@ final class JdkEngine implements TlsEngine {
     }
   }
 
-  /**
-   * Ends the handshake. Where the stack had no reason to ask the verifier, which is when it resumed
-   * a session, it is asked now: an engine is never done with a peer that was not judged.
-   */
-  private int concluded(JdkRecords tls, BioSink out) throws EngineException {
-    PeerVerifier.Result verdict = connection.verdict();
-    if (verdict == null) {
-      verifyLate = isClient || !peerCertificates(tls.engine.getSession()).isEmpty();
-      return verifyLate ? WANT_TASK : DONE;
-    }
-    if (!verdict.isOk()) {
-      tls.abort(Alert.CERTIFICATE_UNKNOWN, out);
-      throw EngineException.local(Reason.CERTIFICATE_VERIFY_FAILED, null, verdict.message(), null);
-    }
-    return DONE;
-  }
-
   @Override
   public Runnable task() {
     SSLEngine engine = records().engine;
     taskRan = true;
-    if (verifyLate) {
-      return () -> connection.verify(peerCertificates(engine.getSession()));
-    }
     return () -> {
       for (Runnable next = engine.getDelegatedTask();
           next != null;

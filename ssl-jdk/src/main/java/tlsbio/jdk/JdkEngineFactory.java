@@ -11,6 +11,7 @@ import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.StandardConstants;
 import javax.net.ssl.TrustManager;
 import tlsbio.CipherSuite;
 import tlsbio.ClientConfig;
@@ -130,17 +131,29 @@ final class JdkEngineFactory implements EngineFactory {
       parameters.setApplicationProtocols(wanted.alpn().toArray(String[]::new));
     }
     engine.setSSLParameters(parameters);
-    JdkConnection connection = new JdkConnection(wanted.verifier(), chosenProtocol);
-    engine.setHandshakeApplicationProtocolSelector(connection);
-    return new JdkEngine(new JdkRecords(engine, bin), connection);
+    engine.setHandshakeApplicationProtocolSelector(
+        new JdkConnection(wanted.verifier(), chosenProtocol));
+    return new JdkEngine(new JdkRecords(engine, bin));
   }
 
-  /** From bytes: the form that takes a String refuses names with an underscore. */
   private static List<SNIServerName> serverNames(EngineParameters wanted) {
     String name = wanted.serverName();
-    return name == null
-        ? List.of()
-        : List.of(new SNIHostName(name.getBytes(StandardCharsets.US_ASCII)));
+    return name == null ? List.of() : List.of(serverName(name.getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  private static SNIServerName serverName(byte[] name) {
+    try {
+      return new SNIHostName(name);
+    } catch (IllegalArgumentException e) {
+      return new OddHostName(name);
+    }
+  }
+
+  /** A name that {@link SNIHostName} refuses though hosts have it, as one with an underscore. */
+  private static final class OddHostName extends SNIServerName {
+    OddHostName(byte[] name) {
+      super(StandardConstants.SNI_HOST_NAME, name);
+    }
   }
 
   @Override

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.BadPaddingException;
-import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLProtocolException;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
@@ -15,9 +15,13 @@ import tlsbio.Reason;
 import tlsbio.engine.EngineException;
 
 /**
- * Turns what JSSE throws into reasons. JSSE tells the alert in parentheses before its message and
- * the rest in words only, so this is a table of words (read in JDK 17 and 25), with the alert as
- * the answer where no words match. A message that changes makes a fault less exact, never silent.
+ * Turns what JSSE throws into reasons, and finds out which alert it sent.
+ *
+ * <p>JSSE tells both in words only, so the reason comes from a table of words (read in JDK 17 and
+ * 25), and from the alert where no words match. The alert stands in parentheses before the message
+ * (not in every update of 17), or in the clear in the record itself, or follows from what we know
+ * to have failed; else it is not known. A message that changes makes a fault less exact, never
+ * silent.
  */
 final class JdkFaults {
 
@@ -70,7 +74,10 @@ final class JdkFaults {
           new Words("Invalid signature", Reason.BAD_SIGNATURE),
           new Words("Expecting a handshake fragment", Reason.UNEXPECTED_RECORD),
           new Words("Unexpected content", Reason.UNEXPECTED_RECORD),
-          new Words("Unknown content type", Reason.UNEXPECTED_RECORD));
+          new Words("Unknown content type", Reason.UNEXPECTED_RECORD),
+          new Words("sufficient data", Reason.DECODE_ERROR),
+          new Words("incomplete data", Reason.DECODE_ERROR),
+          new Words("extra data", Reason.DECODE_ERROR));
 
   private JdkFaults() {}
 
@@ -82,15 +89,16 @@ final class JdkFaults {
   /**
    * Returns what {@code fault} means.
    *
-   * @param sent true if an alert was sent because of it
+   * @param sent what was sent because of it, see {@link JdkRecords#drain}
    */
-  static EngineException translate(Exception fault, boolean sent) {
+  static EngineException translate(Exception fault, int sent) {
     Alert received = received(text(fault));
     if (received != null) {
       return EngineException.received(received, fault);
     }
-    Alert alert = alert(fault);
-    return EngineException.local(reason(fault, alert), sent ? alert : null, text(fault), fault);
+    Alert alert = sent >= 0 ? Alert.of(sent) : alert(fault);
+    return EngineException.local(
+        reason(fault, alert), sent == JdkRecords.NOTHING_SENT ? null : alert, text(fault), fault);
   }
 
   private static @Nullable Alert received(String text) {
@@ -105,17 +113,18 @@ final class JdkFaults {
     return text.contains("Received fatal close_notify alert") ? Alert.USER_CANCELED : null;
   }
 
-  /** Returns the alert JSSE answers {@code fault} with. */
-  private static Alert alert(Exception fault) {
+  /** Returns the alert JSSE answers {@code fault} with, null if that is not known. */
+  private static @Nullable Alert alert(Exception fault) {
     Matcher named = ALERT.matcher(text(fault));
     if (named.find()) {
       return named(named.group(1));
     }
-    // Thrown below the layer that adds the alert's name; that layer goes by type.
-    if (fault instanceof SSLProtocolException) {
-      return Alert.UNEXPECTED_MESSAGE;
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AEADBadTagException) {
+        return Alert.BAD_RECORD_MAC;
+      }
     }
-    return fault instanceof SSLHandshakeException ? Alert.HANDSHAKE_FAILURE : Alert.INTERNAL_ERROR;
+    return fault instanceof SSLProtocolException ? Alert.UNEXPECTED_MESSAGE : null;
   }
 
   private static Alert named(String name) {
@@ -130,7 +139,7 @@ final class JdkFaults {
     }
   }
 
-  private static Reason reason(Exception fault, Alert alert) {
+  private static Reason reason(Exception fault, @Nullable Alert alert) {
     // By type first: a verifier's words are the user's and may contain any of ours.
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof CertificateException) {
@@ -148,7 +157,7 @@ final class JdkFaults {
         }
       }
     }
-    return reason(alert);
+    return alert == null ? Reason.INTERNAL_ERROR : reason(alert);
   }
 
   private static Reason reason(Alert alert) {

@@ -25,8 +25,10 @@ import tlsbio.Identity;
  * <p>The first identity that the peer can use is to win. A client is asked once with all key types
  * that count, and answers with the first fit. A server of TLS 1.3 is asked type by type in the
  * order of the client's schemes; it says no to a type while an identity that stands earlier in the
- * list is sure to be asked for later. In TLS 1.2 the cipher suite comes first and decides the type,
- * so there the order holds among keys of one type only.
+ * list is sure to be asked for later. Of an RSASSA-PSS key that is not sure, since JSSE gives the
+ * schemes by names that do not tell it from RSA; so it comes last unless the client prefers it. In
+ * TLS 1.2 the suite is chosen first and decides the type, so the order holds among keys of one type
+ * only.
  *
  * <p>The issuers a server names are a wish (RFC 8446 section 4.2.4, a SHOULD): an identity under
  * one of them is preferred, and without any the first fit is sent all the same, as OpenSSL does.
@@ -80,7 +82,6 @@ final class JdkKeys extends X509ExtendedKeyManager {
     if (alias == null || !isTls13(engine)) {
       return alias;
     }
-    // A rsae and a pss scheme look alike here, so a key that needs the rare latter is not sure.
     String wanted =
         first(fits.and(id -> !type(id).equals("RSASSA-PSS") || type(id).equals(keyType)));
     return alias.equals(wanted) ? alias : null;

@@ -28,23 +28,27 @@ final class JdkRecords {
 
   static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
+  /** {@link #drain} wrote nothing. */
+  static final int NOTHING_SENT = -1;
+
+  /** {@link #drain} wrote what only the peer can read. */
+  static final int HIDDEN = -2;
+
   private static final int HEADER = 5;
 
   /** The most plaintext a record may hold (RFC 8446 section 5.1). */
   private static final int LARGEST_PLAINTEXT = 1 << 14;
 
   final SSLEngine engine;
-  private final boolean isClient;
 
   /** The caller's buffer during a call, and the bin. */
   private final ByteBuffer[] room;
 
   private int packetSize;
-  private boolean clear = true;
+  private int clearAlert = HIDDEN;
 
   JdkRecords(SSLEngine engine, byte[] bin) {
     this.engine = engine;
-    this.isClient = engine.getUseClientMode();
     this.room = new ByteBuffer[] {NOTHING, ByteBuffer.wrap(bin)};
     this.packetSize = engine.getSession().getPacketBufferSize();
   }
@@ -63,9 +67,6 @@ final class JdkRecords {
       room[0] = NOTHING;
     }
     in.consume(result.bytesConsumed());
-    if (isClient && result.bytesConsumed() > 0) {
-      clear = false;
-    }
     if (bin.position() > 0) {
       poison(Alert.RECORD_OVERFLOW);
       throw new SSLProtocolException("(unexpected_message) Record overflow, over 16384 bytes");
@@ -87,11 +88,11 @@ final class JdkRecords {
       try {
         result = engine.wrap(src, window);
         produced = result.bytesProduced();
+        if (produced > 0) {
+          clearAlert = clearAlert(window, window.position() - produced);
+        }
       } finally {
         out.commit(produced);
-      }
-      if (!isClient && produced > 0) {
-        clear = false;
       }
       if (result.getStatus() != Status.BUFFER_OVERFLOW) {
         return result;
@@ -124,38 +125,38 @@ final class JdkRecords {
    * Wraps until there is no more, whatever is thrown. What a task left to be thrown comes out first
    * and hides the alert behind it, so one exception is passed over.
    *
-   * @return true if anything was written
+   * @return the number of the alert if one was written in the clear, {@link #HIDDEN} if anything
+   *     else was, {@link #NOTHING_SENT}
    */
-  boolean drain(BioSink out) {
-    boolean wrote = false;
+  int drain(BioSink out) {
+    int sent = NOTHING_SENT;
     for (int faults = 0; faults < 2; ) {
       try {
-        if (wrap(NOTHING, out).bytesProduced() == 0) {
-          break;
+        while (wrap(NOTHING, out).bytesProduced() > 0) {
+          sent = clearAlert;
         }
-        wrote = true;
+        break;
       } catch (SSLException | RuntimeException e) {
         faults++;
       }
     }
-    return wrote;
+    return sent;
   }
 
   /**
-   * Sends {@code alert} or what comes closest, and closes.
-   *
-   * <p>JSSE has no call for it. While our side is in the clear (a client that has read nothing, a
-   * server that has written nothing) the record is made here, with {@code alert} itself. After that
-   * JSSE is made to fail by a record that no peer sent. Where it no longer reads, close_notify is
-   * all that is left.
+   * Returns the number of the alert that {@code record} is, {@link #HIDDEN} if it cannot be seen.
+   */
+  private static int clearAlert(ByteBuffer record, int start) {
+    boolean isAlert = record.get(start) == 21 && record.getShort(start + 3) == 2;
+    return isAlert ? record.get(start + 6) & 0xff : HIDDEN;
+  }
+
+  /**
+   * Sends {@code alert} or what comes closest, and closes. JSSE has no call for it, so it is made
+   * to fail by a record that no peer sent. Where it no longer reads, close_notify is all that is
+   * left.
    */
   void abort(Alert alert, BioSink out) {
-    if (clear) {
-      byte[] record = {21, 3, 3, 0, 2, 2, (byte) alert.code()};
-      out.writable(record.length).put(record);
-      out.commit(record.length);
-      return;
-    }
     poison(alert);
     engine.closeOutbound();
     drain(out);
@@ -163,7 +164,7 @@ final class JdkRecords {
 
   private void poison(Alert alert) {
     try {
-      engine.unwrap(ByteBuffer.wrap(poisonFor(alert)), NOTHING);
+      engine.unwrap(ByteBuffer.wrap(poisonFor(alert)), room[1].clear());
     } catch (SSLException | RuntimeException expected) {
       // which is what it is for
     }
@@ -171,7 +172,7 @@ final class JdkRecords {
 
   /**
    * Returns a record to fail by. SunJSSE answers a length above all limits with unexpected_message,
-   * what does not decrypt with bad_record_mac, and a wrong version with internal_error.
+   * what does not decrypt with bad_record_mac, and a version below SSL 3.0 with internal_error.
    */
   private static byte[] poisonFor(Alert alert) {
     return switch (alert.code()) {
@@ -186,7 +187,7 @@ final class JdkRecords {
         record[4] = 64;
         yield record;
       }
-      default -> new byte[] {22, 9, 9, 0, 1};
+      default -> new byte[] {22, 2, 0, 0, 1};
     };
   }
 }

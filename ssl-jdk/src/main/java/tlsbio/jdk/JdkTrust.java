@@ -41,7 +41,7 @@ final class JdkTrust extends X509ExtendedTrustManager {
     if (connection == null) {
       throw new CertificateException("no connection of tlsbio to verify for");
     }
-    PeerVerifier.Result result = connection.verify(List.of(chain));
+    PeerVerifier.Result result = connection.verifier().verify(List.of(chain));
     if (!result.isOk()) {
       throw refusal(result);
     }
@@ -49,7 +49,8 @@ final class JdkTrust extends X509ExtendedTrustManager {
 
   /**
    * Returns the exception that makes SunJSSE send the nearest alert: on a client it follows the
-   * reason inside the exception's direct cause, on a server it always sends certificate_unknown.
+   * reason inside the exception's direct cause (updates of 17 for some reasons in TLS 1.2 only), on
+   * a server it always sends certificate_unknown.
    */
   private static CertificateException refusal(PeerVerifier.Result result) {
     return new CertificateException(
@@ -60,10 +61,11 @@ final class JdkTrust extends X509ExtendedTrustManager {
   /** The reason is chosen for the alert it leads to, which is OpenSSL's where JSSE has it. */
   private static BasicReason reason(VerifyCode code) {
     return switch (code) {
-      case CERT_REVOKED -> BasicReason.REVOKED; // certificate_revoked
-      case CERT_HAS_EXPIRED, CRL_HAS_EXPIRED -> BasicReason.EXPIRED; // certificate_expired
-      case CERT_SIGNATURE_FAILURE, CRL_SIGNATURE_FAILURE -> BasicReason.INVALID_SIGNATURE;
-      case CERT_NOT_YET_VALID,
+      case CERT_REVOKED -> BasicReason.REVOKED;
+      case CERT_HAS_EXPIRED, CRL_HAS_EXPIRED -> BasicReason.EXPIRED;
+      case CERT_SIGNATURE_FAILURE,
+          CRL_SIGNATURE_FAILURE,
+          CERT_NOT_YET_VALID,
           CRL_NOT_YET_VALID,
           CERT_UNTRUSTED,
           CERT_REJECTED,
@@ -72,9 +74,9 @@ final class JdkTrust extends X509ExtendedTrustManager {
           EE_KEY_TOO_SMALL,
           CA_KEY_TOO_SMALL,
           CA_MD_TOO_WEAK ->
-          BasicReason.NOT_YET_VALID; // bad_certificate
-      case INVALID_PURPOSE -> BasicReason.ALGORITHM_CONSTRAINED; // unsupported_certificate
-      default -> BasicReason.UNSPECIFIED; // certificate_unknown
+          BasicReason.INVALID_SIGNATURE;
+      case INVALID_PURPOSE -> BasicReason.ALGORITHM_CONSTRAINED;
+      default -> BasicReason.UNSPECIFIED;
     };
   }
 

@@ -3,8 +3,6 @@ package tlsbio.jdk;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
-import tlsbio.Alert;
 import tlsbio.MemoryBIO;
 import tlsbio.engine.EngineException;
 import tlsbio.engine.TlsEngine;
@@ -22,7 +20,9 @@ final class EngineEnd {
   final BioSource in;
   final BioSink out;
   int tasks;
-  @Nullable EngineException fault;
+
+  /** How {@link #readText} ended. */
+  int last;
 
   EngineEnd(TlsEngine engine, MemoryBIO incoming, MemoryBIO outgoing) {
     this.engine = engine;
@@ -35,13 +35,7 @@ final class EngineEnd {
   /** Goes on with the handshake, tasks inline. */
   int handshake() throws EngineException {
     while (true) {
-      int outcome;
-      try {
-        outcome = engine.handshake(in, out);
-      } catch (EngineException e) {
-        fault = e;
-        throw e;
-      }
+      int outcome = engine.handshake(in, out);
       if (outcome != TlsEngine.WANT_TASK) {
         return outcome;
       }
@@ -71,17 +65,11 @@ final class EngineEnd {
     return StandardCharsets.ISO_8859_1.decode(dst.flip()).toString();
   }
 
-  int last;
-
   void writeText(String text) throws EngineException {
     ByteBuffer src = StandardCharsets.ISO_8859_1.encode(text);
     engine.write(src, out);
     if (src.hasRemaining()) {
       throw new AssertionError("not all was taken");
     }
-  }
-
-  @Nullable Alert alertSent() {
-    return fault == null || fault.isReceived() ? null : fault.alert();
   }
 }

@@ -23,6 +23,7 @@ final class EnginePair {
 
   final EngineEnd client;
   final EngineEnd server;
+  int clientOutcome = TlsEngine.WANT_READ;
 
   EnginePair(EngineEnd client, EngineEnd server) {
     this.client = client;
@@ -63,8 +64,6 @@ final class EnginePair {
     }
 
     EnginePair connect(Setup setup) throws EngineException {
-      MemoryBIO toServer = MemoryBIO.create();
-      MemoryBIO toClient = MemoryBIO.create();
       TlsEngine client =
           clients.create(
               new EngineParameters(
@@ -72,9 +71,15 @@ final class EnginePair {
       TlsEngine server =
           servers.create(
               new EngineParameters(Peer.unnamed(), null, setup.selected, setup.serverVerifier));
-      return new EnginePair(
-          new EngineEnd(client, toClient, toServer), new EngineEnd(server, toServer, toClient));
+      return of(client, server);
     }
+  }
+
+  static EnginePair of(TlsEngine client, TlsEngine server) {
+    MemoryBIO toServer = MemoryBIO.create();
+    MemoryBIO toClient = MemoryBIO.create();
+    return new EnginePair(
+        new EngineEnd(client, toClient, toServer), new EngineEnd(server, toServer, toClient));
   }
 
   static EnginePair connected(TlsVersion version) throws EngineException {
@@ -83,7 +88,6 @@ final class EnginePair {
 
   /** Takes both ends to DONE; the first fault comes out, when the other end has seen the alert. */
   EnginePair handshake() throws EngineException {
-    int clientOutcome = TlsEngine.WANT_READ;
     int serverOutcome = TlsEngine.WANT_READ;
     for (int round = 0; round < 10; round++) {
       if (clientOutcome == TlsEngine.WANT_READ) {

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.jdk;
+
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import tlsbio.Identity;
+import tlsbio.TlsVersion;
+import tlsbio.engine.EngineException;
+import tlsbio.engine.EngineParameters;
+import tlsbio.engine.TlsEngine;
+
+/** SSLEngines in a test's own hands, for what {@link JdkEngineFactory} never does. */
+final class RawEngines {
+
+  final SSLContext context;
+  final RecordingVerifier verifier = RecordingVerifier.accepting();
+  final List<SSLEngine> made = new ArrayList<>();
+
+  RawEngines(String... identities) {
+    List<Identity> all = List.of(identities).stream().map(Fixtures::identity).toList();
+    try {
+      context = SSLContext.getInstance("TLS");
+      context.init(new KeyManager[] {new JdkKeys(all)}, new TrustManager[] {new JdkTrust()}, null);
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** An engine that can resume: it has a host and a port to look sessions up by. */
+  SSLEngine engine(boolean isClient, TlsVersion version) {
+    SSLEngine engine = context.createSSLEngine("localhost", 1);
+    engine.setUseClientMode(isClient);
+    engine.setEnabledProtocols(new String[] {version.toString()});
+    engine.setHandshakeApplicationProtocolSelector(new JdkConnection(verifier, ""));
+    made.add(engine);
+    return engine;
+  }
+
+  TlsEngine wrap(SSLEngine engine) {
+    return new JdkEngine(new JdkRecords(engine, new byte[2064]));
+  }
+
+  /** A pair with {@code raw} in the place of the client that {@code setup} would have. */
+  static EnginePair asClient(TlsEngine raw, EnginePair.Setup setup) throws EngineException {
+    TlsEngine server =
+        JdkEngineFactory.of(EnginePair.SUN, setup.server.config())
+            .create(
+                new EngineParameters(
+                    tlsbio.Peer.unnamed(), null, setup.selected, setup.serverVerifier));
+    return EnginePair.of(raw, server);
+  }
+
+  /** A pair with {@code raw} in the place of the server that {@code setup} would have. */
+  static EnginePair asServer(TlsEngine raw, EnginePair.Setup setup) throws EngineException {
+    TlsEngine client =
+        JdkEngineFactory.of(EnginePair.SUN, setup.client.config())
+            .create(
+                new EngineParameters(
+                    tlsbio.Peer.unnamed(), setup.serverName, setup.offered, setup.clientVerifier));
+    return EnginePair.of(client, raw);
+  }
+}
