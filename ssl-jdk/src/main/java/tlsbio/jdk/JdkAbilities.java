@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 import tlsbio.CipherSuite;
 import tlsbio.Feature;
 import tlsbio.Features;
-import tlsbio.NamedGroup;
-import tlsbio.SignatureScheme;
 import tlsbio.TlsVersion;
 
 /**
@@ -66,11 +64,8 @@ final class JdkAbilities {
       }
     }
     OwnHello hello = OwnHello.of(context);
-    for (int code : hello.groups()) {
-      features = features.plus(Feature.of(NamedGroup.of(code)));
-    }
-    for (int code : hello.signatureSchemes()) {
-      features = features.plus(Feature.of(SignatureScheme.of(code)));
+    for (Feature algorithm : hello.features()) {
+      features = features.plus(algorithm);
     }
     if (NAMED_GROUPS != null) {
       features = features.plus(Feature.GROUPS);

@@ -79,11 +79,11 @@ public final class JdkBackend extends EngineBackend {
       return Availability.ready();
     } catch (IllegalStateException e) {
       return Availability.unavailable(
-          "this JVM has no working JSSE provider "
-              + JdkProvider.OWN
+          "there is no TLS in the JSSE provider "
+              + provider.name()
               + " ("
               + e.getMessage()
-              + "); use another JDK, or JdkBackend.over(provider) with the one it has",
+              + "); JdkBackend.over(provider) takes any other that is here",
           e.getCause());
     }
   }

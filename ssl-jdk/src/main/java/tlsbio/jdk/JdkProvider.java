@@ -30,9 +30,12 @@ final class JdkProvider {
     return given != null ? given : Security.getProvider(OWN);
   }
 
+  String name() {
+    return given != null ? given.getName() : OWN;
+  }
+
   boolean isOwn() {
-    Provider provider = provider();
-    return provider != null && provider.getName().equals(OWN);
+    return name().equals(OWN);
   }
 
   /**

@@ -4,9 +4,13 @@ package tlsbio.jdk;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
+import tlsbio.Feature;
+import tlsbio.NamedGroup;
+import tlsbio.SignatureScheme;
 
 /**
  * What a stack offers by default, read from the ClientHello it makes (RFC 8446 section 4.1.2). The
@@ -19,6 +23,15 @@ record OwnHello(List<Integer> groups, List<Integer> signatureSchemes) {
 
   private static final int SUPPORTED_GROUPS = 10;
   private static final int SIGNATURE_ALGORITHMS = 13;
+
+  /** Returns each group and scheme that tlsbio has a name for. */
+  List<Feature> features() {
+    Stream<Feature> all =
+        Stream.concat(
+            groups.stream().map(NamedGroup::of).map(Feature::of),
+            signatureSchemes.stream().map(SignatureScheme::of).map(Feature::of));
+    return all.filter(feature -> !feature.name().contains(" 0x")).toList();
+  }
 
   static OwnHello of(SSLContext context) throws SSLException {
     SSLEngine engine = context.createSSLEngine();
