@@ -7,7 +7,7 @@
  */
 @SuppressWarnings("module") // tlsbio.core is compiled after this module
 module tlsbio.api {
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports tlsbio;
   exports tlsbio.spi;

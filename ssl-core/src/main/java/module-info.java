@@ -7,7 +7,7 @@
  */
 module tlsbio.core {
   requires transitive tlsbio.api;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports tlsbio.engine;
 }

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio;
 
+import java.io.Serial;
+import java.io.Serializable;
+
 /**
  * An alert, known by its number ("TLS Alerts" at IANA, RFC 8446 section 6). Two are equal if their
  * numbers are. CPython: {@code ssl.AlertDescription}.
  *
  * @since 0.1
  */
-public final class Alert implements Comparable<Alert> {
+public final class Alert implements Comparable<Alert>, Serializable {
+
+  @Serial private static final long serialVersionUID = 1L;
 
   private static final NameTable<Alert> KNOWN =
       new NameTable<>("alert", code -> new Alert(code, "alert_" + code));

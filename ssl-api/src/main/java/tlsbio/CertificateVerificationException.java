@@ -17,7 +17,7 @@ public final class CertificateVerificationException extends TlsException {
 
   private final VerifyCode verifyCode;
   private final String verifyMessage;
-  private final transient List<X509Certificate> chain;
+  private final X509Certificate[] chain;
 
   /** Made by backends; {@code chain} is as received, leaf first. */
   public CertificateVerificationException(
@@ -30,7 +30,7 @@ public final class CertificateVerificationException extends TlsException {
     super(message, fault, cause);
     this.verifyCode = verifyCode;
     this.verifyMessage = verifyMessage;
-    this.chain = List.copyOf(chain);
+    this.chain = chain.toArray(new X509Certificate[0]);
   }
 
   /** Returns why, with OpenSSL's number. CPython: {@code verify_code}. */
@@ -45,12 +45,12 @@ public final class CertificateVerificationException extends TlsException {
 
   /** Returns the chain as received, leaf first; what of it could be read. */
   public List<X509Certificate> chain() {
-    return chain;
+    return List.of(chain);
   }
 
   @Override
   public CertificateVerificationException again() {
     return new CertificateVerificationException(
-        message(), fault(), verifyCode, verifyMessage, chain, this);
+        message(), fault(), verifyCode, verifyMessage, chain(), this);
   }
 }

@@ -13,16 +13,16 @@ public class ConfigurationException extends IllegalArgumentException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private final transient List<String> problems;
+  private final String[] problems;
 
   /** Reports {@code problems}, one sentence each. */
   public ConfigurationException(List<String> problems) {
     super(String.join("; ", problems));
-    this.problems = List.copyOf(problems);
+    this.problems = problems.toArray(new String[0]);
   }
 
   /** Returns what is wrong, one sentence a problem. */
   public final List<String> problems() {
-    return problems;
+    return List.of(problems);
   }
 }

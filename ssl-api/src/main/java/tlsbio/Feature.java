@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -14,7 +15,7 @@ import java.util.Objects;
  *     {@link #of(CipherSuite)}, {@link #of(NamedGroup)} and {@link #of(SignatureScheme)}
  * @since 0.1
  */
-public record Feature(String name) implements Comparable<Feature> {
+public record Feature(String name) implements Comparable<Feature>, Serializable {
 
   /** Suites can be chosen per context. */
   public static final Feature CIPHER_SUITES = new Feature("cipher-suites");

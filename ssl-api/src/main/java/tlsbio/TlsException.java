@@ -2,6 +2,7 @@
 package tlsbio;
 
 import java.io.Serial;
+import java.io.Serializable;
 import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -30,7 +31,7 @@ public class TlsException extends SSLException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private final transient Fault fault;
+  private final Fault fault;
 
   /**
    * What a backend says of a fault.
@@ -42,7 +43,8 @@ public class TlsException extends SSLException {
    * @param backend the name of the backend
    */
   public record Fault(
-      Reason reason, @Nullable Alert alert, boolean alertReceived, Phase phase, String backend) {
+      Reason reason, @Nullable Alert alert, boolean alertReceived, Phase phase, String backend)
+      implements Serializable {
 
     /** Checks that a received alert is named. */
     public Fault {

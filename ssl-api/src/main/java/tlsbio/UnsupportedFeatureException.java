@@ -13,16 +13,16 @@ public final class UnsupportedFeatureException extends ConfigurationException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private final transient List<Feature> features;
+  private final Feature[] features;
 
   /** Reports that {@code features} are missing; {@code problems} says so in words. */
   public UnsupportedFeatureException(List<Feature> features, List<String> problems) {
     super(problems);
-    this.features = List.copyOf(features);
+    this.features = features.toArray(new Feature[0]);
   }
 
   /** Returns what is missing. */
   public List<Feature> features() {
-    return features;
+    return List.of(features);
   }
 }

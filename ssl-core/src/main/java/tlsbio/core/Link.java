@@ -169,6 +169,9 @@ final class Link {
   /** Ends the connection for what stands in the clear at the front of the incoming BIO. */
   TlsException refused(HelloException found) {
     Alert alert = found.alert();
+    if (alert != null && alert.equals(Alert.CLOSE_NOTIFY)) {
+      return end(Faults.eof(this, "the peer closed in the handshake"));
+    }
     if (found.isReceived() && alert != null) {
       return failed(EngineException.received(alert, found));
     }

@@ -17,7 +17,7 @@ public final class EngineException extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 
   private final Reason reason;
-  private final transient @Nullable Alert alert;
+  private final @Nullable Alert alert;
   private final boolean received;
 
   private EngineException(

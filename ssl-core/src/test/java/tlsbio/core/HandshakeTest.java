@@ -329,6 +329,14 @@ class HandshakeTest {
   }
 
   @Test
+  void aCloseInPlaceOfAHelloIsAnEnd() {
+    ToyPair pair = new ToyPair();
+    pair.serverIn.write(new byte[] {21, 3, 3, 0, 2, 1, 0});
+
+    assertThrows(UnexpectedEofException.class, pair.server::doHandshake);
+  }
+
+  @Test
   void plainHttpIsNamed() {
     ToyPair pair = new ToyPair();
     pair.serverIn.write(ToyPair.bytes("GET / HTTP/1.1\r\n"));

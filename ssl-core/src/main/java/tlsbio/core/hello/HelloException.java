@@ -20,7 +20,7 @@ public final class HelloException extends Exception {
   private static final int SHOWN = 16;
 
   private final Reason reason;
-  private final transient @Nullable Alert alert;
+  private final @Nullable Alert alert;
   private final boolean received;
 
   private HelloException(Reason reason, @Nullable Alert alert, boolean received, String message) {
