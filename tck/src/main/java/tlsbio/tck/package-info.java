@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The kit's front door: extend {@code SslTck}, name your backend, run the tests. */
+/** The compatibility kit: extend {@link tlsbio.tck.SslTck} to put a backend to the test. */
 @NullMarked
 package tlsbio.tck;
 

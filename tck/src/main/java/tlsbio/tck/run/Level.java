@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package tlsbio.tck;
+package tlsbio.tck.run;
 
 /**
  * How binding a rule is. The level of each stands in {@code docs/spec.md}.

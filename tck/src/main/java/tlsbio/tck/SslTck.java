@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.tck;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tlsbio.spi.TlsBackend;
+import tlsbio.tck.rules.BioRules;
+import tlsbio.tck.rules.CloseRules;
+import tlsbio.tck.rules.EofRules;
+import tlsbio.tck.rules.HandshakeRules;
+import tlsbio.tck.rules.ReadRules;
+import tlsbio.tck.rules.WriteRules;
+import tlsbio.tck.run.TckExtension;
+
+/**
+ * All rules together. A backend's whole test is one class that extends this one and names the
+ * backend:
+ *
+ * <pre>{@code
+ * class AcmeTckTest extends SslTck {
+ *   @Override protected TlsBackend backend() { return Tls.backend("acme"); }
+ * }
+ * }</pre>
+ *
+ * <p>The rules are default methods of small interfaces, so that one can be chosen by its id, {@code
+ * -Dtest='AcmeTckTest#bio_01*'}, and its result stands under the backend's own class. What each
+ * means is written in {@code docs/spec.md}.
+ *
+ * @since 0.1
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class SslTck
+    implements BioRules, HandshakeRules, ReadRules, WriteRules, CloseRules, EofRules {
+
+  /** Runs the rules and writes the report. */
+  @RegisterExtension
+  final TckExtension kit = new TckExtension(getClass(), this::backend, this::gaps);
+
+  /** For a backend's class. */
+  protected SslTck() {}
+
+  /** Returns the backend to test; asked once. */
+  protected abstract TlsBackend backend();
+
+  /**
+   * Returns the name of a resource beside this class with a line {@code RULE-ID reason} for each
+   * rule that the backend does not keep; null, the default, if it keeps all. A gap whose rule
+   * passes fails the run.
+   */
+  protected @Nullable String gaps() {
+    return null;
+  }
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.tck.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tlsbio.Feature;
+import tlsbio.TlsVersion;
+import tlsbio.spi.TlsBackend;
+
+/**
+ * What came of every rule, as JSON for the compatibility matrix and as text for people; both are
+ * written to {@code target/tck}. The text ends with one line that says it all.
+ */
+final class Report {
+
+  /** The system property that names another folder than {@code target/tck}. */
+  static final String FOLDER = "tlsbio.tck.report";
+
+  /** What came of one variant. */
+  enum Outcome {
+    PASSED,
+    FAILED,
+    SKIPPED,
+    GAP,
+    GAP_PASSED
+  }
+
+  /** What came of a rule as a whole. */
+  enum Verdict {
+    PASSED,
+    FAILED,
+    GAP,
+    UNSUPPORTED,
+    UNTESTED,
+    NOT_RUN
+  }
+
+  private record Line(String variant, Outcome outcome, String detail) {}
+
+  private final TlsBackend backend;
+  private final long seed;
+  private final Map<String, List<Line>> lines = new LinkedHashMap<>();
+
+  Report(TlsBackend backend, long seed) {
+    this.backend = backend;
+    this.seed = seed;
+  }
+
+  void add(Spec.Entry rule, Variant variant, Outcome outcome, String detail) {
+    of(rule.id()).add(new Line(variant.toString(), outcome, detail));
+  }
+
+  void overridden(String rule, String by) {
+    of(rule).add(new Line(rule, Outcome.FAILED, "overridden by " + by));
+  }
+
+  private List<Line> of(String rule) {
+    return lines.computeIfAbsent(rule, id -> new ArrayList<>());
+  }
+
+  /** Returns the rules declared as gaps that passed in every variant that ran. */
+  List<String> staleGaps() {
+    return lines.entrySet().stream()
+        .filter(rule -> has(rule.getValue(), Outcome.GAP_PASSED))
+        .filter(rule -> !has(rule.getValue(), Outcome.GAP))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  Verdict verdict(Spec.Entry rule) {
+    List<Line> all = lines.getOrDefault(rule.id(), List.of());
+    if (all.isEmpty()) {
+      return Verdict.NOT_RUN;
+    }
+    if (has(all, Outcome.FAILED)) {
+      return Verdict.FAILED;
+    }
+    if (rule.level() == Level.UNTESTED) {
+      return Verdict.UNTESTED;
+    }
+    if (has(all, Outcome.GAP) || has(all, Outcome.GAP_PASSED)) {
+      return Verdict.GAP;
+    }
+    return has(all, Outcome.PASSED) ? Verdict.PASSED : Verdict.UNSUPPORTED;
+  }
+
+  private static boolean has(List<Line> all, Outcome outcome) {
+    return all.stream().anyMatch(line -> line.outcome == outcome);
+  }
+
+  /** Returns the line that says it all. */
+  String summary() {
+    Map<Level, Map<Verdict, Integer>> counts = new TreeMap<>();
+    for (Spec.Entry rule : Spec.ours().entries().values()) {
+      counts
+          .computeIfAbsent(rule.level(), level -> new TreeMap<>())
+          .merge(verdict(rule), 1, Integer::sum);
+    }
+    int failed = count(counts, Verdict.FAILED);
+    int missing = count(counts, Verdict.NOT_RUN);
+    boolean requiredGap = counts(counts, Level.REQUIRED).containsKey(Verdict.GAP);
+    StringBuilder text = new StringBuilder();
+    text.append("required ").append(share(counts(counts, Level.REQUIRED)));
+    text.append(" · optional ").append(share(counts(counts, Level.OPTIONAL)));
+    int unsupported = count(counts, Verdict.UNSUPPORTED);
+    if (unsupported > 0) {
+      text.append(" (").append(unsupported).append(" unsupported)");
+    }
+    if (counts.containsKey(Level.STOCHASTIC)) {
+      text.append(" · stochastic ").append(share(counts(counts, Level.STOCHASTIC)));
+    }
+    text.append(" · gaps ").append(count(counts, Verdict.GAP)).append(" · ");
+    if (failed > 0 || requiredGap) {
+      return text.append("NOT CONFORMANT").toString();
+    }
+    return text.append(missing > 0 ? "INCOMPLETE (" + missing + " not run)" : "CONFORMANT")
+        .toString();
+  }
+
+  private static Map<Verdict, Integer> counts(
+      Map<Level, Map<Verdict, Integer>> counts, Level level) {
+    return counts.getOrDefault(level, Map.of());
+  }
+
+  private static int count(Map<Level, Map<Verdict, Integer>> counts, Verdict verdict) {
+    return counts.values().stream().mapToInt(of -> of.getOrDefault(verdict, 0)).sum();
+  }
+
+  private static String share(Map<Verdict, Integer> counts) {
+    int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+    return counts.getOrDefault(Verdict.PASSED, 0) + "/" + all;
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder();
+    text.append(backend.name()).append(' ').append(backend.version()).append(", seed ");
+    text.append(seed).append("\n\n");
+    for (Spec.Entry rule : Spec.ours().entries().values()) {
+      text.append(String.format("%-9s %-11s %s%n", rule.id(), verdict(rule), rule.text()));
+      for (Line line : lines.getOrDefault(rule.id(), List.of())) {
+        if (line.outcome != Outcome.PASSED) {
+          text.append("          ").append(line.variant).append(' ').append(line.outcome);
+          text.append(": ").append(line.detail.replaceAll("\\s+", " ")).append('\n');
+        }
+      }
+    }
+    return text.append('\n').append(summary()).append('\n').toString();
+  }
+
+  String json() {
+    Json json = new Json();
+    json.open()
+        .field("backend", backend.name())
+        .field("version", backend.version())
+        .field("java", Runtime.version().toString())
+        .field("seed", Long.toString(seed))
+        .field("summary", summary());
+    json.key("features").open();
+    for (Feature feature : backend.features().all()) {
+      json.key(feature.name()).list();
+      backend.features().versions(feature).stream().map(TlsVersion::toString).forEach(json::value);
+      json.close();
+    }
+    json.close().key("rules").list();
+    for (Spec.Entry rule : Spec.ours().entries().values()) {
+      json.open()
+          .field("id", rule.id())
+          .field("level", rule.level().name())
+          .field("feature", rule.needs().map(Feature::name).orElse(""))
+          .field("verdict", verdict(rule).name())
+          .key("variants")
+          .list();
+      for (Line line : lines.getOrDefault(rule.id(), List.of())) {
+        json.open()
+            .field("name", line.variant)
+            .field("outcome", line.outcome.name())
+            .field("detail", line.detail)
+            .close();
+      }
+      json.close().close();
+    }
+    return json.close().close().toString();
+  }
+
+  void write() {
+    Path folder = Path.of(System.getProperty(FOLDER, "target/tck"));
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve(backend.name() + ".json"), json());
+      Files.writeString(folder.resolve(backend.name() + ".txt"), text());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
