@@ -125,12 +125,14 @@ final class SourceDocs {
 
     @Override
     public @Nullable Void visitMethod(MethodTree method, @Nullable ClassTree outer) {
-      boolean overrides =
+      // What is inherited is documented there; a rule of the kit is documented in docs/spec.md.
+      boolean elsewhere =
           method.getModifiers().getAnnotations().stream()
-              .anyMatch(a -> a.getAnnotationType().toString().equals("Override"));
+              .map(a -> a.getAnnotationType().toString())
+              .anyMatch(Set.of("Override", "Rule")::contains);
       boolean compact = outer != null && outer.getKind() == Tree.Kind.RECORD;
       boolean constructor = method.getName().contentEquals("<init>");
-      if (visible(method.getModifiers(), outer) && !overrides && !(compact && constructor)) {
+      if (visible(method.getModifiers(), outer) && !elsewhere && !(compact && constructor)) {
         requireComment(prefix + method.getName());
       }
       return null;

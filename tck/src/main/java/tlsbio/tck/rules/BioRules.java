@@ -18,7 +18,11 @@ import tlsbio.tck.run.Axis;
 import tlsbio.tck.run.Rule;
 import tlsbio.tck.run.Scene;
 
-/** Memory BIOs: a byte queue with an end. */
+/**
+ * Memory BIOs: a byte queue with an end.
+ *
+ * @since 0.1
+ */
 public interface BioRules {
 
   @Rule

@@ -19,7 +19,11 @@ import tlsbio.tck.run.Axis;
 import tlsbio.tck.run.Rule;
 import tlsbio.tck.run.Scene;
 
-/** The orderly end: close_notify, each way, and what follows it. */
+/**
+ * The orderly end: close_notify, each way, and what follows it.
+ *
+ * @since 0.1
+ */
 public interface CloseRules {
 
   @Rule({Axis.VERSION, Axis.ROLE, Axis.DELIVERY})

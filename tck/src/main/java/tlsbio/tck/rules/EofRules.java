@@ -17,7 +17,11 @@ import tlsbio.tck.run.Axis;
 import tlsbio.tck.run.Rule;
 import tlsbio.tck.run.Scene;
 
-/** The ragged end: the stream stops without a close_notify. */
+/**
+ * The ragged end: the stream stops without a close_notify.
+ *
+ * @since 0.1
+ */
 public interface EofRules {
 
   /** At how many places a handshake is broken off, besides each of its first bytes. */

@@ -21,7 +21,11 @@ import tlsbio.tck.run.Axis;
 import tlsbio.tck.run.Rule;
 import tlsbio.tck.run.Scene;
 
-/** From the first call to the moment when data may pass. */
+/**
+ * From the first call to the moment when data may pass.
+ *
+ * @since 0.1
+ */
 public interface HandshakeRules {
 
   @Rule({Axis.VERSION, Axis.DELIVERY})

@@ -17,7 +17,11 @@ import tlsbio.tck.run.Axis;
 import tlsbio.tck.run.Rule;
 import tlsbio.tck.run.Scene;
 
-/** Reading plaintext, and how much of it waits. */
+/**
+ * Reading plaintext, and how much of it waits.
+ *
+ * @since 0.1
+ */
 public interface ReadRules {
 
   @Rule({Axis.VERSION, Axis.ROLE, Axis.BUFFER})

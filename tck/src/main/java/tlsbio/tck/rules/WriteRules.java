@@ -20,7 +20,11 @@ import tlsbio.tck.run.Axis;
 import tlsbio.tck.run.Rule;
 import tlsbio.tck.run.Scene;
 
-/** Writing plaintext, also against a BIO with a mark, and how the stream arrives. */
+/**
+ * Writing plaintext, also against a BIO with a mark, and how the stream arrives.
+ *
+ * @since 0.1
+ */
 public interface WriteRules {
 
   @Rule({Axis.VERSION, Axis.ROLE, Axis.BUFFER})

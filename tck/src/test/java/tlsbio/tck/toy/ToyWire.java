@@ -20,7 +20,6 @@ final class ToyWire {
   static final int LARGEST = 16_384;
   static final int OVERHEAD = 9;
 
-  private final MemoryBIO in;
   private final BioSource source;
   private final MemoryBIO out;
   private final Set<Flaw> flaws;
@@ -52,7 +51,6 @@ final class ToyWire {
   }
 
   ToyWire(MemoryBIO in, MemoryBIO out, Set<Flaw> flaws) {
-    this.in = in;
     this.source = BioWindows.source(in, MemoryKind.HEAP);
     this.out = out;
     this.flaws = flaws;
@@ -74,7 +72,7 @@ final class ToyWire {
   }
 
   boolean ended() {
-    return source.isEof();
+    return source.isEnded() && !source.readable().hasRemaining();
   }
 
   /**
