@@ -79,7 +79,7 @@ public interface EofRules {
     int length = 0;
     for (int offset = 0; offset == 0 || offset < length; offset++) {
       Pair pair = scene.connected();
-      pair.settle();
+      pair.transfer(pair.peer(), scene.bytes(1)); // tickets go with the first write
       pair.peer().write(scene.bytes(20));
       byte[] record = pair.peer().outgoing().readAll();
       length = record.length;

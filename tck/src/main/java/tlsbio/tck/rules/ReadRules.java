@@ -112,7 +112,7 @@ public interface ReadRules {
   @Rule({Axis.VERSION, Axis.ROLE})
   default void read_08_partOfARecordStaysInTheBio(Scene scene) throws TlsException {
     Pair pair = scene.connected();
-    pair.settle();
+    pair.transfer(pair.peer(), scene.bytes(1)); // tickets go with the first write
     byte[] data = scene.bytes(1_000);
     pair.peer().write(data);
     byte[] record = pair.peer().outgoing().readAll();
