@@ -39,7 +39,10 @@ record OwnHello(List<Integer> groups, List<Integer> signatureSchemes) {
     engine.beginHandshake();
     ByteBuffer record = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
     engine.wrap(ByteBuffer.allocate(0), record);
-    record.flip();
+    return read(record.flip());
+  }
+
+  static OwnHello read(ByteBuffer record) {
     skip(record, 5 + 4 + 2 + 32); // record and message headers, version, random
     skip(record, record.get() & 0xff); // session id
     skip(record, record.getShort()); // suites
