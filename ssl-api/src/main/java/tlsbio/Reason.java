@@ -3,7 +3,8 @@ package tlsbio;
 
 /**
  * What went wrong, in one vocabulary for all backends: OpenSSL's reason names, as CPython gives
- * them in {@code SSLError.reason}.
+ * them in {@code SSLError.reason}. Two are ours: {@link #ILLEGAL_PARAMETER}, for which OpenSSL has
+ * a name for each field, and {@link #ALERT_RECEIVED}, for which it has one for each alert.
  *
  * @since 0.1
  */
