@@ -132,6 +132,8 @@ class VerifyCodesTest {
   }
 
   private void purposes(List<Row> rows) {
+    Made authority = leaf(HOST).basic(true, true, 0).keyUsage(0x84).subjectKeyId().by(middle);
+    rows.add(row("CA as leaf", VerifyCode.OK, root, authority, middle));
     Made client = leaf(HOST).purposes(CertificateMaker.CLIENT_AUTH).by(middle);
     rows.add(row("client's usage", VerifyCode.INVALID_PURPOSE, root, client, middle));
     Made any = leaf(HOST).purposes("2.5.29.37.0").by(middle);
