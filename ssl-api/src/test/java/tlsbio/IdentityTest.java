@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,7 +116,7 @@ class IdentityTest {
   @Test
   void asksForAPasswordOnceAndOnlyWhenTheKeyIsEncrypted() throws IOException {
     AtomicInteger asked = new AtomicInteger();
-    Supplier<char[]> password =
+    Supplier<char @Nullable []> password =
         () -> {
           asked.incrementAndGet();
           return Certs.password();
