@@ -18,8 +18,6 @@ import java.security.interfaces.ECPrivateKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,15 +114,10 @@ class IdentityTest {
   @Test
   void asksForAPasswordOnceAndOnlyWhenTheKeyIsEncrypted() throws IOException {
     AtomicInteger asked = new AtomicInteger();
-    Supplier<char @Nullable []> password =
-        () -> {
-          asked.incrementAndGet();
-          return Certs.password();
-        };
     Path chain = Certs.path("p256.crt.pem");
-    Identity.pem(chain, Certs.path("p256.p8.pem"), password);
+    Identity.pem(chain, Certs.path("p256.p8.pem"), () -> counted(asked));
     assertEquals(0, asked.get());
-    Identity.pem(chain, Certs.path("p256.scrypt.pem"), password);
+    Identity.pem(chain, Certs.path("p256.scrypt.pem"), () -> counted(asked));
     assertEquals(1, asked.get());
     RuntimeException own = new IllegalStateException("the user went away");
     Executable throwing =
@@ -136,6 +129,11 @@ class IdentityTest {
                   throw own;
                 });
     assertEquals(own, assertThrows(IllegalStateException.class, throwing));
+  }
+
+  private static char[] counted(AtomicInteger asked) {
+    asked.incrementAndGet();
+    return Certs.password();
   }
 
   @Test
