@@ -2,7 +2,6 @@
 package tlsbio.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import tlsbio.ClientBuilder;
 import tlsbio.ClientContext;
 import tlsbio.Peer;
@@ -37,7 +36,7 @@ final class ClientOptions {
     arguments.exclude("--ca", "--insecure");
     ClientBuilder builder = common(Tls.client(), arguments);
     if (arguments.has("--ca")) {
-      builder.trust(Credentials.trust(Path.of(arguments.value("--ca").orElseThrow())));
+      builder.trust(Credentials.trust(arguments.value("--ca").orElseThrow()));
     }
     if (arguments.has("--cert")) {
       builder.identity(Credentials.identity(arguments));

@@ -9,6 +9,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 import tlsbio.MemoryBIO;
+import tlsbio.Peer;
 import tlsbio.SSLObject;
 import tlsbio.ServerContext;
 import tlsbio.Status;
@@ -53,7 +54,7 @@ final class Connection implements Closeable {
     this.key = key;
     this.files = files;
     this.log = log;
-    this.tls = context.wrapBio(incoming, outgoing);
+    this.tls = context.wrapBio(incoming, outgoing, peer(socket));
   }
 
   /**
@@ -86,13 +87,21 @@ final class Connection implements Closeable {
       incoming.readFrom(socket);
     }
     try (flush) {
-      leaving = serve(scratch);
-      if (leaving && tls.isHandshakeDone()) {
+      leaving = isOver(scratch);
+    }
+  }
+
+  /** Serves; returns true if it is time to leave, with close_notify or an alert on its way. */
+  private boolean isOver(ByteBuffer scratch) throws IOException {
+    try {
+      boolean over = serve(scratch);
+      if (over && tls.isHandshakeDone()) {
         tls.unwrap();
       }
+      return over;
     } catch (TlsException fault) {
-      log.println(socket.getRemoteAddress() + " " + Failure.explain(fault));
-      leaving = true;
+      log.println(Failure.explain(fault));
+      return true;
     }
   }
 
@@ -127,7 +136,7 @@ final class Connection implements Closeable {
       if (request != null) {
         reply = Reply.to(request, files);
         String line = request.method() + " " + request.target() + " " + reply.status();
-        log.println(socket.getRemoteAddress() + " " + Failure.oneLine(line));
+        log.println(tls.peer() + " " + Failure.oneLine(line));
         return n;
       }
       received.compact();
@@ -148,6 +157,12 @@ final class Connection implements Closeable {
     boolean write = outgoing.pending() > 0 || (!leaving && tls.status() == Status.WANT_WRITE);
     boolean read = leaving || tls.status() == Status.WANT_READ;
     return (write ? SelectionKey.OP_WRITE : 0) | (read ? SelectionKey.OP_READ : 0);
+  }
+
+  /** Names the client, for messages. */
+  private static Peer peer(SocketChannel socket) {
+    String address = socket.socket().getInetAddress().getHostAddress();
+    return Peer.of(address.replaceAll("%.*", ""), socket.socket().getPort());
   }
 
   /** Returns true if the client has had no turn, or has been leaving, since {@code deadline}. */

@@ -18,12 +18,12 @@ final class DemoPki {
 
   /** Returns trust in whoever holds a copy of this program. */
   static TrustStore trust() {
-    return Credentials.trust(resource("root.pem"));
+    return TrustStore.pem(resource("root.pem"));
   }
 
   /** Returns localhost's identity. */
   static Identity localhost() {
-    return Credentials.identity(resource("localhost.pem"), resource("localhost.key"));
+    return Identity.pem(resource("localhost.pem"), resource("localhost.key"));
   }
 
   private static String resource(String name) {

@@ -7,7 +7,6 @@ import java.net.SocketTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.Locale;
 import tlsbio.CertificateVerificationException;
 import tlsbio.NoBackendException;
 import tlsbio.TlsException;
@@ -45,25 +44,13 @@ final class Failure {
         : name(failure) + ": " + message;
   }
 
-  /** REASON: message (verify code 62: hostname mismatch; alert sent: bad_certificate; jdk). */
+  /** The message says it all but for two things that programs and manuals go by. */
   private static String tls(TlsException failure) {
-    StringBuilder line = new StringBuilder();
-    line.append(failure.reason()).append(": ").append(failure.getMessage()).append(" (");
-    if (failure instanceof CertificateVerificationException refused) {
-      line.append("verify code ").append(refused.verifyCode().number()).append(": ");
-      line.append(refused.verifyCode().message()).append("; ");
-    }
-    failure
-        .alert()
-        .ifPresent(
-            alert ->
-                line.append("alert ")
-                    .append(failure.isAlertReceived() ? "received" : "sent")
-                    .append(": ")
-                    .append(alert)
-                    .append("; "));
-    line.append("in ").append(failure.phase().name().toLowerCase(Locale.ROOT));
-    return line.append("; backend ").append(failure.backend()).append(')').toString();
+    String code =
+        failure instanceof CertificateVerificationException refused
+            ? " (verify code " + refused.verifyCode().number() + ")"
+            : "";
+    return failure.reason() + code + ": " + failure.getMessage();
   }
 
   private static String name(Exception failure) {

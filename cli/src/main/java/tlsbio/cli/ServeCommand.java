@@ -84,7 +84,7 @@ final class ServeCommand implements Command {
       builder.identity(DemoPki.localhost());
     }
     if (arguments.has("--client-ca")) {
-      builder.trust(Credentials.trust(Path.of(arguments.value("--client-ca").orElseThrow())));
+      builder.trust(Credentials.trust(arguments.value("--client-ca").orElseThrow()));
       builder.clientAuth(ClientAuth.REQUIRED);
     }
     return builder.build();
