@@ -28,8 +28,8 @@ import tlsbio.spi.BioSource;
  * <p><b>Handshake.</b> JSSE says after every step what it wants: a task, a wrap, a record. The loop
  * follows the status in the result at hand and asks {@code getHandshakeStatus()} only where there
  * is none. FINISHED comes once or, on a client of TLS 1.3 that is given tickets, more often, so it
- * is latched. Tasks are never run here; what one throws comes out of the next wrap or unwrap, so
- * after a task there is always one.
+ * is latched. Tasks are never run here; after one that failed JSSE wants a wrap, which then throws
+ * what the task threw.
  *
  * <p><b>After it.</b> {@link #read} reads one record a call, so plaintext, a close and a fault
  * never come together. Whatever a record makes JSSE want to say (the reply to a KeyUpdate, in TLS
@@ -49,7 +49,6 @@ final class JdkEngine implements TlsEngine {
 
   private boolean started;
   private boolean finished;
-  private boolean taskRan;
 
   JdkEngine(JdkRecords records) {
     this.records = records;
@@ -71,7 +70,6 @@ final class JdkEngine implements TlsEngine {
         started = true;
         tls.engine.beginHandshake();
       }
-      raiseFromTask(tls);
       return steps(tls, in, out);
     } catch (SSLException | RuntimeException e) {
       int sent = tls.drain(out);
@@ -130,7 +128,6 @@ final class JdkEngine implements TlsEngine {
   @Override
   public Runnable task() {
     SSLEngine engine = records().engine;
-    taskRan = true;
     return () -> {
       for (Runnable next = engine.getDelegatedTask();
           next != null;
@@ -140,18 +137,10 @@ final class JdkEngine implements TlsEngine {
     };
   }
 
-  private void raiseFromTask(JdkRecords tls) throws SSLException {
-    if (taskRan) {
-      taskRan = false;
-      tls.raise();
-    }
-  }
-
   @Override
   public int read(BioSource in, BioSink out, ByteBuffer dst) throws EngineException {
     JdkRecords tls = records();
     try {
-      raiseFromTask(tls);
       while (in.readable().hasRemaining()) {
         SSLEngineResult result = tls.unwrap(in, dst);
         boolean answered = tls.answer(result.getHandshakeStatus(), out);

@@ -74,11 +74,6 @@ final class JdkRecords {
     return result;
   }
 
-  /** Lets JSSE throw what a task that has run left to be thrown. */
-  void raise() throws SSLException {
-    engine.unwrap(NOTHING, NOTHING);
-  }
-
   /** Wraps one record, or nothing if JSSE has nothing to say and {@code src} is empty. */
   SSLEngineResult wrap(ByteBuffer src, BioSink out) throws SSLException {
     while (true) {
