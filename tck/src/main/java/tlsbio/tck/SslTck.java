@@ -6,10 +6,19 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tlsbio.spi.TlsBackend;
 import tlsbio.tck.rules.BioRules;
+import tlsbio.tck.rules.ChoiceRules;
+import tlsbio.tck.rules.ClientAuthRules;
 import tlsbio.tck.rules.CloseRules;
+import tlsbio.tck.rules.ConfigRules;
 import tlsbio.tck.rules.EofRules;
+import tlsbio.tck.rules.ErrorRules;
 import tlsbio.tck.rules.HandshakeRules;
+import tlsbio.tck.rules.HelloRules;
+import tlsbio.tck.rules.NameRules;
 import tlsbio.tck.rules.ReadRules;
+import tlsbio.tck.rules.TaskRules;
+import tlsbio.tck.rules.VerifyRules;
+import tlsbio.tck.rules.VersionRules;
 import tlsbio.tck.rules.WriteRules;
 import tlsbio.tck.run.TckExtension;
 
@@ -31,7 +40,21 @@ import tlsbio.tck.run.TckExtension;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class SslTck
-    implements BioRules, HandshakeRules, ReadRules, WriteRules, CloseRules, EofRules {
+    implements BioRules,
+        HandshakeRules,
+        ReadRules,
+        WriteRules,
+        CloseRules,
+        EofRules,
+        ErrorRules,
+        VerifyRules,
+        NameRules,
+        ClientAuthRules,
+        ChoiceRules,
+        HelloRules,
+        TaskRules,
+        VersionRules,
+        ConfigRules {
 
   /** Runs the rules and writes the report. */
   @RegisterExtension

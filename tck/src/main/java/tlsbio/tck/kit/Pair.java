@@ -262,7 +262,7 @@ public final class Pair {
     try {
       long before = side.calls();
       action.act(side);
-      return (side.calls() > before && side.mayCall()) || ran;
+      return ran || (side.calls() > before && (side.mayCall() || side.hasTask()));
     } catch (TlsException e) {
       return true;
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tlsbio.MemoryBIO;
 import tlsbio.SSLObject;
@@ -42,6 +43,8 @@ public final class Side {
   private boolean blocked;
   private boolean ended;
   private @Nullable TlsException fault;
+  private Consumer<TlsTask> worker = TlsTask::run;
+  private int tasks;
   private long calls;
   private long consumed;
   private long produced;
@@ -179,6 +182,16 @@ public final class Side {
     return calls;
   }
 
+  /** Gives tasks to {@code worker}, which returns when it has run them; else they run here. */
+  public void runTasksWith(Consumer<TlsTask> worker) {
+    this.worker = worker;
+  }
+
+  /** Returns how many tasks the object has asked to be run. */
+  public int tasks() {
+    return tasks;
+  }
+
   /** Returns true if there is a reason for the next call. */
   public boolean mayCall() {
     return !blocked && fault == null;
@@ -189,13 +202,19 @@ public final class Side {
     blocked = false;
   }
 
+  /** Returns true if the object waits for its task. */
+  boolean hasTask() {
+    return fault == null && tls.status() == Status.WANT_TASK;
+  }
+
   /** Runs the object's task if it has one; returns true if it may go on. */
   public boolean runTask() {
-    if (fault != null || tls.status() != Status.WANT_TASK) {
+    if (!hasTask()) {
       return false;
     }
     TlsTask task = tls.task();
-    task.run();
+    worker.accept(task);
+    tasks++;
     boolean complete = task.completion().toCompletableFuture().isDone();
     blocked = !complete;
     return complete;

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.TestAbortedException;
+import tlsbio.Feature;
+import tlsbio.Features;
 import tlsbio.tck.run.Report.Outcome;
 
 /**
@@ -92,10 +94,23 @@ final class RuleRun implements ParameterResolver, InvocationInterceptor {
     }
     return entry
         .needs()
-        .filter(feature -> !run.backend().features().has(feature, variant.version()))
+        .filter(feature -> !has(feature))
         .map(
             feature ->
-                run.backend().name() + " does not have " + feature + " for " + variant.version());
+                run.backend().name()
+                    + " does not have "
+                    + feature
+                    + (anyVersion() ? "" : " for " + variant.version()));
+  }
+
+  private boolean has(Feature feature) {
+    Features features = run.backend().features();
+    return anyVersion() ? features.has(feature) : features.has(feature, variant.version());
+  }
+
+  /** A rule without the axis chooses its versions itself. */
+  private boolean anyVersion() {
+    return !variant.axes().contains(Axis.VERSION);
   }
 
   private String message(Throwable failure) {

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio.tck.toy;
 
-import tlsbio.spi.TlsBackend;
-import tlsbio.tck.SslTck;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tlsbio.tck.rules.BioRules;
+import tlsbio.tck.rules.CloseRules;
+import tlsbio.tck.rules.EofRules;
+import tlsbio.tck.rules.HandshakeRules;
+import tlsbio.tck.rules.ReadRules;
+import tlsbio.tck.rules.WriteRules;
+import tlsbio.tck.run.TckExtension;
 
-/** The kit over a backend that shares no code with ours. */
-class ToyTckTest extends SslTck {
-  @Override
-  protected TlsBackend backend() {
-    return new ToyBackend();
-  }
+/** Those rules that need no cryptography, over a backend that shares no code with ours. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ToyTckTest implements BioRules, HandshakeRules, ReadRules, WriteRules, CloseRules, EofRules {
 
-  @Override
-  protected String gaps() {
-    return "toy-gaps.txt";
-  }
+  @RegisterExtension
+  final TckExtension kit = new TckExtension(getClass(), ToyBackend::new, () -> "toy-gaps.txt");
 }

@@ -53,6 +53,10 @@ class WrongBackendsTest {
         "IGNORES_MARK, bound_02, \"bytes under a mark of\"",
         "MANY_CLOSES, close_04, \"expected:\"",
         "LOSES_SPLIT_BYTE, dlv_01, \"what server read\"",
+        "WRONG_ALPN, alpn_01, \"both ends agree\"",
+        "FORGETS_FAULT, err_01, \"expected\"",
+        "NO_ALERT, err_02, \"alert\"",
+        "ACCEPTS_DAMAGE, err_03, \"no fault\"",
       })
   void isCaught(Flaw wrong, String rule, String message) {
     flaw = wrong;
