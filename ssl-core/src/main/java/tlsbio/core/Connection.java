@@ -41,38 +41,38 @@ import tlsbio.spi.MemoryKind;
 final class Connection implements SSLObject {
 
   private final Link link;
-  private final Handshaker handshaker;
+  private @Nullable Handshaker handshaker;
   private final Transfer transfer;
   private boolean inside;
 
-  private Connection(Link link) {
+  private Connection(Link link, Handshaker handshaker) {
     this.link = link;
-    this.handshaker = new Handshaker(link);
+    this.handshaker = handshaker;
     this.transfer = new Transfer(link);
   }
 
   static Connection client(
       EngineClientContext context, MemoryBIO incoming, MemoryBIO outgoing, Peer peer) {
     Link link = link(context, incoming, outgoing, peer, context.newCheck(peer));
-    Connection connection = new Connection(link);
+    Handshaker handshaker = new Handshaker(link);
     EngineParameters parameters =
         new EngineParameters(
             peer, peer.nameToSend().orElse(null), context.config().alpn(), link.check);
     try {
-      connection.handshaker.startClient(parameters);
+      handshaker.startClient(parameters);
     } catch (EngineException e) {
       link.release();
       throw new ConfigurationException(
           List.of("backend '" + context.backend() + "' cannot make a client: " + e.getMessage()));
     }
-    return connection;
+    return new Connection(link, handshaker);
   }
 
   static Connection server(
       EngineServerContext context, MemoryBIO incoming, MemoryBIO outgoing, Peer peer) {
     Link link = link(context, incoming, outgoing, peer, context.newCheck());
     link.want(Status.WANT_READ);
-    return new Connection(link);
+    return new Connection(link, new Handshaker(link));
   }
 
   private static Link link(
@@ -111,12 +111,11 @@ final class Connection implements SSLObject {
     }
     enter();
     try {
-      boolean stashed = link.state() != State.RELEASED && transfer.stashed() > 0;
-      if (!dst.hasRemaining()) {
-        requireOpen("read");
+      requireOpen("read");
+      if (!dst.hasRemaining() || link.isWaiting()) {
         return 0;
       }
-      return stashed || handshaken() ? transfer.read(dst) : 0;
+      return transfer.stashed() > 0 || handshaken() ? transfer.read(dst) : 0;
     } finally {
       inside = false;
     }
@@ -157,7 +156,11 @@ final class Connection implements SSLObject {
       return false;
     }
     link.requireSound();
-    return link.state().isEstablished() || handshaker.advance() == Status.DONE;
+    Handshaker shaking = handshaker;
+    if (shaking != null && shaking.advance() == Status.DONE) {
+      handshaker = null;
+    }
+    return handshaker == null;
   }
 
   private void requireOpen(String what) throws TlsException {
@@ -230,7 +233,12 @@ final class Connection implements SSLObject {
 
   @Override
   public List<CipherSuite> sharedCiphers() {
-    return handshaker.sharedCiphers();
+    ClientHello hello = link.hello;
+    if (hello == null) {
+      return List.of();
+    }
+    List<CipherSuite> ours = link.context.factory().cipherSuites();
+    return hello.cipherSuites().stream().filter(ours::contains).toList();
   }
 
   @Override

@@ -78,6 +78,10 @@ abstract class EngineContext<C extends TlsConfig> implements TlsContext {
     return verifier;
   }
 
+  final synchronized boolean isClosed() {
+    return closed;
+  }
+
   /** Counts one more object. */
   final synchronized void use() {
     if (closed) {

@@ -14,6 +14,7 @@ import tlsbio.ServerConfig;
 import tlsbio.ServerContext;
 import tlsbio.core.verify.Purpose;
 import tlsbio.engine.EngineFactory;
+import tlsbio.spi.RequiredFeatures;
 import tlsbio.spi.TlsBackend;
 
 /** A server's configuration, compiled, and those its selector has switched to. */
@@ -53,45 +54,49 @@ final class EngineServerContext extends EngineContext<ServerConfig> implements S
   }
 
   /**
-   * Returns the context of another configuration, compiled once.
+   * Hands a connection over to the context of another configuration, which is compiled once.
    *
    * @throws tlsbio.ConfigurationException if the stack cannot work with it
    */
-  EngineServerContext other(ServerConfig other) {
+  void hand(Link link, ServerConfig other) {
     if (other.equals(config())) {
-      return this;
+      return;
     }
     synchronized (others) {
-      EngineServerContext known = others.get(other);
-      if (known == null) {
-        known = new EngineServerContext(provider, other, compiler, signatures);
-        others.put(other, known);
-        if (others.size() > OTHERS) {
-          EngineServerContext eldest = others.values().iterator().next();
-          others.values().remove(eldest);
-          eldest.close();
-        }
+      EngineServerContext next = others.get(other);
+      if (next == null) {
+        RequiredFeatures.check(provider, other);
+        next = new EngineServerContext(provider, other, compiler, signatures);
+        others.put(other, next);
       }
-      return known;
+      next.adopt(link);
+      if (isClosed()) {
+        forgetOthers();
+      } else if (others.size() > OTHERS) {
+        EngineServerContext eldest = others.values().iterator().next();
+        others.values().remove(eldest);
+        eldest.close();
+      }
     }
   }
 
-  /** Makes this the context of a connection that another one began. */
-  void adopt(Link link) {
-    if (link.context != this) {
-      use();
-      link.context.letGo();
-      link.context = this;
-      link.check = newCheck();
-    }
+  private void adopt(Link link) {
+    use();
+    link.context.letGo();
+    link.context = this;
+    link.check = newCheck();
+  }
+
+  private void forgetOthers() {
+    others.values().forEach(EngineServerContext::close);
+    others.clear();
   }
 
   @Override
   public void close() {
     super.close();
     synchronized (others) {
-      others.values().forEach(EngineServerContext::close);
-      others.clear();
+      forgetOthers();
     }
   }
 }

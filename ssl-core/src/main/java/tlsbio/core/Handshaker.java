@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio.core;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
-import tlsbio.CipherSuite;
 import tlsbio.NamedGroup;
 import tlsbio.Reason;
 import tlsbio.Status;
@@ -180,14 +178,5 @@ final class Handshaker {
           "the server chose the protocol '" + alpn + "', which was not offered",
           null);
     }
-  }
-
-  /** Returns the suites that both sides have, in the client's order. */
-  List<CipherSuite> sharedCiphers() {
-    if (link.hello == null) {
-      return List.of();
-    }
-    List<CipherSuite> ours = link.context.factory().cipherSuites();
-    return link.hello.cipherSuites().stream().filter(ours::contains).toList();
   }
 }

@@ -57,6 +57,7 @@ final class HelloStage {
     if (!second) {
       second = true;
       done = false;
+      link.clear = true;
       reader.expectSecond();
     }
   }
@@ -75,6 +76,7 @@ final class HelloStage {
     if (!second && !decide()) {
       return false;
     }
+    link.clear = false;
     link.source.replay(inMemory(reader.records(), link.context.factory().memory()));
     done = true;
     return true;
@@ -116,7 +118,8 @@ final class HelloStage {
     try {
       link.start(link.context.factory().create(parameters));
     } catch (EngineException e) {
-      throw link.failed(e);
+      throw link.refused(
+          Reason.INTERNAL_ERROR, Alert.INTERNAL_ERROR, "no engine: " + e.getMessage(), e);
     }
     link.move(Event.HELLO_READ);
     return true;
@@ -161,7 +164,7 @@ final class HelloStage {
     }
     if (answer instanceof HelloDecision.Use use) {
       try {
-        ((EngineServerContext) link.context).other(use.config()).adopt(link);
+        ((EngineServerContext) link.context).hand(link, use.config());
       } catch (ConfigurationException e) {
         throw selectorFailed(e);
       }

@@ -51,7 +51,7 @@ final class RecordInspector {
       return source.readable().remaining();
     }
     ByteBuffer window = source.unread();
-    if (source.shown() == 0) {
+    if (source.shown() == 0 || source.shown() > window.remaining()) {
       int whole = RecordHeader.wholeRecords(window, protection, BATCH);
       if (whole <= 0) {
         return whole;

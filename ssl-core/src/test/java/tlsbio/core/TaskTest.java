@@ -119,6 +119,23 @@ class TaskTest {
   }
 
   @Test
+  void plaintextFromBeforeATaskWaitsWithEverythingElse() throws TlsException {
+    ToyPair pair =
+        new ToyPair(new ToyBackend(Habit.READ_TASKS), c -> c.offload(true), s -> s).handshake();
+    pair.server.write(ToyPair.bytes("abcdef"));
+    pair.carry();
+    assertEquals("abc", ToyPair.read(pair.client, 3));
+    pair.backend.engines.get(0).wantTask = true;
+    pair.server.write(ToyPair.bytes("ghi"));
+    pair.carry();
+    assertEquals("def", ToyPair.read(pair.client, 10));
+    assertEquals(Status.WANT_TASK, pair.client.status());
+    assertEquals("", ToyPair.read(pair.client, 10));
+    pair.client.task().run();
+    assertEquals("ghi", ToyPair.read(pair.client, 10));
+  }
+
+  @Test
   void tasksRunInlineUnlessTheyAreAskedFor() throws TlsException {
     new ToyPair(Habit.TASKS).handshake();
   }

@@ -40,6 +40,8 @@ public final class ToyBackend extends EngineBackend {
     INVENTS_ALPN,
     /** Asks for a second hello. */
     RETRIES,
+    /** Has a task before a read when {@link ToyEngine#wantTask} says so. */
+    READ_TASKS,
     /** Fails every read with a fault of its own. */
     BREAKS
   }

@@ -42,6 +42,9 @@ public final class ToyEngine implements TlsEngine {
   /** How often each call came, for tests of progress. */
   public int calls;
 
+  /** True if the next read needs a task first ({@link Habit#READ_TASKS}). */
+  public boolean wantTask;
+
   /** True after {@link #close}. */
   public boolean closed;
 
@@ -184,6 +187,10 @@ public final class ToyEngine implements TlsEngine {
     calls++;
     if (has(Habit.BREAKS)) {
       throw fault(Reason.DECRYPTION_FAILED_OR_BAD_RECORD_MAC, Alert.BAD_RECORD_MAC, out);
+    }
+    if (wantTask) {
+      task = () -> wantTask = false;
+      return WANT_TASK;
     }
     int start = dst.position();
     while (true) {
