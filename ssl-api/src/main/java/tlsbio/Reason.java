@@ -33,8 +33,6 @@ public enum Reason {
   UNEXPECTED_MESSAGE,
   /** A record of a kind that is not allowed here. */
   UNEXPECTED_RECORD,
-  /** The other side's second hello contradicts its first. */
-  INCONSISTENT_EXTMS,
   /** A parameter is inconsistent with what was agreed before. */
   ILLEGAL_PARAMETER,
   /** A record or a Finished does not decrypt or verify. */
