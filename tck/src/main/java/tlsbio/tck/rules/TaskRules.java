@@ -23,6 +23,7 @@ import tlsbio.TlsException;
 import tlsbio.TlsTask;
 import tlsbio.Verdict;
 import tlsbio.VerifyCode;
+import tlsbio.tck.kit.Elsewhere;
 import tlsbio.tck.kit.Expect;
 import tlsbio.tck.kit.Pair;
 import tlsbio.tck.kit.Side;
@@ -166,8 +167,8 @@ public interface TaskRules {
   @Rule(Axis.VERSION)
   default void task_09_tasksMayRunOnAnotherThread(Scene scene) {
     Pair pair = scene.wrap(scene.client().offload(true), scene.server().offload(true));
-    pair.client().runTasksWith(TaskRules::elsewhere);
-    pair.server().runTasksWith(TaskRules::elsewhere);
+    pair.client().runTasksWith(Elsewhere::run);
+    pair.server().runTasksWith(Elsewhere::run);
     pair.handshake();
   }
 
@@ -232,33 +233,16 @@ public interface TaskRules {
         .runTasksWith(
             task -> {
               // A stack that cannot suspend waits inside the task; one that can needs no thread.
-              Thread thread = new Thread(task);
-              thread.start();
-              answer.complete(verdict);
-              join(thread);
+              Elsewhere.runWhile(task, () -> answer.complete(verdict));
             });
     pair.tryHandshake();
     pair.settle();
     return pair;
   }
 
-  private static void elsewhere(TlsTask task) {
-    Thread thread = new Thread(task);
-    thread.start();
-    join(thread);
-  }
-
   private static void thrice(TlsTask task) {
     task.run();
     task.run();
     task.run();
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
   }
 }
