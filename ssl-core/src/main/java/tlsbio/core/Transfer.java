@@ -118,7 +118,7 @@ final class Transfer {
         return link.status;
       }
     }
-    return link.want(Status.DONE);
+    return link.want(pending() > 0 ? Status.WANT_READ : Status.DONE);
   }
 
   /**
@@ -165,7 +165,13 @@ final class Transfer {
   private int decrypt(ByteBuffer dst) throws TlsException {
     int start = dst.position();
     try {
-      return link.engine().read(link.source, link.sink, dst);
+      int n = link.engine().read(link.source, link.sink, dst);
+      int delivered = dst.position() - start;
+      if (n != TlsEngine.CLOSED || delivered == 0) {
+        return n;
+      }
+      link.move(Event.CLOSE_RECEIVED);
+      return delivered;
     } catch (EngineException e) {
       TlsException fault = link.failed(e);
       int delivered = dst.position() - start;

@@ -54,8 +54,8 @@ public interface TlsEngine extends AutoCloseable {
    * since no record holds more plaintext, whatever is less.
    *
    * @return how many bytes of plaintext came, 0 if what was consumed held none; {@link #WANT_READ}
-   *     if nothing was consumed or delivered; {@link #WANT_TASK}; {@link #CLOSED}, never together
-   *     with plaintext
+   *     if nothing was consumed or delivered; {@link #WANT_TASK}; {@link #CLOSED}, after plaintext
+   *     too: {@code dst}'s position tells how much
    * @throws EngineException if a record is bad or an alert came; the alert for it is in {@code out}
    */
   int read(BioSource in, BioSink out, ByteBuffer dst) throws EngineException;

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.tcnative;
+
+import io.netty.internal.tcnative.SSL;
+import java.lang.ref.Cleaner;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tlsbio.CipherSuite;
+import tlsbio.ConfigurationException;
+import tlsbio.Reason;
+import tlsbio.ServerConfig;
+import tlsbio.TlsConfig;
+import tlsbio.engine.EngineException;
+import tlsbio.engine.EngineFactory;
+import tlsbio.engine.EngineParameters;
+import tlsbio.engine.TlsEngine;
+import tlsbio.spi.MemoryKind;
+
+/**
+ * The credentials of one configuration, and a native context for each list of protocols.
+ *
+ * <p>Protocols belong to a context in the natives and to a connection with us. A client has one
+ * list. A server's list is the one protocol that core has chosen among those of the hello, or none:
+ * as many contexts as protocols, and a bound for the case that selectors make many.
+ */
+final class TcnEngineFactory implements EngineFactory {
+
+  private static final int CONTEXTS = 16;
+
+  /** What is freed with the factory, or after it was forgotten. */
+  private static final class Holdings extends Reaper.Resource {
+    private final TcnKeys keys;
+    private final Map<List<String>, NativeContext> contexts = new LinkedHashMap<>(4, 0.75f, true);
+
+    Holdings(TcnKeys keys) {
+      this.keys = keys;
+    }
+
+    @Override
+    synchronized void free() {
+      contexts.values().forEach(NativeContext::retire);
+      contexts.clear();
+      keys.free();
+    }
+  }
+
+  final Natives natives;
+  final Addresses addresses;
+  final Verifications verifications = new Verifications();
+  private final TlsConfig config;
+  private final boolean server;
+  private final boolean useTasks;
+  private final Holdings holdings;
+  private final Cleaner.Cleanable registration;
+
+  private TcnEngineFactory(Natives natives, TlsConfig config, TcnKeys keys) {
+    this.natives = natives;
+    this.addresses = new Addresses(natives);
+    this.config = config;
+    this.server = config instanceof ServerConfig;
+    this.useTasks = config.offload();
+    this.holdings = new Holdings(keys);
+    this.registration = Reaper.watch(this, holdings);
+  }
+
+  /**
+   * Compiles {@code config}.
+   *
+   * @throws ConfigurationException if the natives cannot work with it
+   */
+  static TcnEngineFactory of(Natives natives, TlsConfig config) {
+    List<String> foreign =
+        config.alpn().stream().filter(name -> name.chars().anyMatch(c -> c > 0x7f)).toList();
+    if (!foreign.isEmpty()) {
+      throw new ConfigurationException(
+          List.of("netty-tcnative takes ALPN protocols in ASCII only: " + foreign));
+    }
+    try {
+      NativeLibrary.require();
+      TcnEngineFactory factory =
+          new TcnEngineFactory(natives, config, TcnKeys.of(config.identities()));
+      try {
+        factory.context(factory.server ? List.of() : config.alpn());
+        return factory;
+      } catch (NativeException e) {
+        factory.close();
+        throw e;
+      }
+    } catch (NativeException e) {
+      throw new ConfigurationException(List.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private NativeContext context(List<String> alpn) throws NativeException {
+    NativeContext known = holdings.contexts.get(alpn);
+    if (known != null) {
+      return known;
+    }
+    NativeContext made = NativeContext.of(config, alpn, verifications, useTasks);
+    holdings.contexts.put(alpn, made);
+    if (holdings.contexts.size() > CONTEXTS) {
+      NativeContext eldest = holdings.contexts.values().iterator().next();
+      holdings.contexts.values().remove(eldest);
+      eldest.retire();
+    }
+    return made;
+  }
+
+  @Override
+  public MemoryKind memory() {
+    return MemoryKind.DIRECT;
+  }
+
+  @Override
+  public List<CipherSuite> cipherSuites() {
+    return TcnAbilities.suites(config);
+  }
+
+  @Override
+  public TlsEngine create(EngineParameters parameters) throws EngineException {
+    try {
+      NativeSsl connection;
+      synchronized (holdings) {
+        connection = NativeSsl.of(context(parameters.alpn()), server, verifications);
+      }
+      TcnEngine engine = new TcnEngine(this, connection, parameters.verifier());
+      try {
+        settle(connection.ssl, parameters);
+        return engine;
+      } catch (NativeException e) {
+        engine.close();
+        throw e;
+      }
+    } catch (NativeException e) {
+      throw EngineException.local(Reason.INTERNAL_ERROR, null, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void settle(long ssl, EngineParameters parameters) throws NativeException {
+    holdings.keys.addTo(ssl);
+    String name = parameters.serverName();
+    NativeException.of(
+        "refuse renegotiation",
+        () -> {
+          SSL.setRenegotiateMode(ssl, SSL.SSL_RENEGOTIATE_NEVER);
+          return true;
+        });
+    if (name != null) {
+      SSL.setTlsExtHostName(ssl, name);
+    }
+  }
+
+  boolean isServer() {
+    return server;
+  }
+
+  /** Returns the number of native contexts, for tests. */
+  int contexts() {
+    synchronized (holdings) {
+      return holdings.contexts.size();
+    }
+  }
+
+  @Override
+  public void close() {
+    Reaper.close(registration, holdings);
+  }
+}
