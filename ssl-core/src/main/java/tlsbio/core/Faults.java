@@ -13,6 +13,7 @@ import tlsbio.Reason;
 import tlsbio.TlsException;
 import tlsbio.TlsException.Fault;
 import tlsbio.UnexpectedEofException;
+import tlsbio.VerifyCode;
 import tlsbio.engine.EngineException;
 
 /**
@@ -38,6 +39,9 @@ final class Faults {
           false,
           "the client sent no certificate, and one is required",
           found);
+    }
+    if (found.reason() == Reason.CERTIFICATE_VERIFY_FAILED && !check.wasAsked()) {
+      return unreadable(link, found);
     }
     Reason reason = found.reason();
     String message = String.valueOf(found.getMessage());
@@ -66,6 +70,18 @@ final class Faults {
         check.result().message(),
         check.sent(),
         why);
+  }
+
+  /** The stack could not even read the certificate, so nobody was asked about it. */
+  private static CertificateVerificationException unreadable(Link link, EngineException found) {
+    String why = "a certificate cannot be read: " + found.getMessage();
+    return new CertificateVerificationException(
+        sentence(link, "certificate verify failed: " + why, found.alert()),
+        fault(link, Reason.CERTIFICATE_VERIFY_FAILED, found.alert(), false),
+        VerifyCode.UNSPECIFIED,
+        why,
+        List.of(),
+        found);
   }
 
   /** Returns the error for a fault that core found. */

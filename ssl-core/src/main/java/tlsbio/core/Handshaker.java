@@ -82,6 +82,11 @@ final class Handshaker {
     if (first == 0 && link.source.isEnded()) {
       throw link.ended("in the handshake");
     }
+    Alert alert = link.records.clearFatalAlert(first);
+    if (alert != null) {
+      link.source.consume(first);
+      throw link.failed(EngineException.received(alert, null));
+    }
     return first > 0;
   }
 

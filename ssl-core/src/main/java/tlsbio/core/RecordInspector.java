@@ -2,6 +2,8 @@
 package tlsbio.core;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import tlsbio.Alert;
 import tlsbio.TlsVersion;
 import tlsbio.core.hello.Protection;
 import tlsbio.core.hello.RecordHeader;
@@ -63,6 +65,23 @@ final class RecordInspector {
       source.show(whole);
     }
     return sizeAt(window, window.position());
+  }
+
+  /**
+   * Returns the fatal alert in the record at the front if it is one without protection, else null.
+   * A protected one is longer in TLS 1.2 and of another type in TLS 1.3, whose stacks would take
+   * this one for a record that does not decrypt.
+   *
+   * @param first what {@link #inspect} said
+   */
+  @Nullable Alert clearFatalAlert(int first) {
+    if (first != RecordHeader.SIZE + 2 || source.isReplaying()) {
+      return null;
+    }
+    ByteBuffer window = source.unread();
+    int at = window.position();
+    boolean fatal = window.get(at) == RecordHeader.ALERT && window.get(at + RecordHeader.SIZE) == 2;
+    return fatal ? Alert.of(window.get(at + RecordHeader.SIZE + 1) & 0xff) : null;
   }
 
   private static int untilHandshake(ByteBuffer window, int whole) {

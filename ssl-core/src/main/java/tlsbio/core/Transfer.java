@@ -10,6 +10,7 @@ import tlsbio.Reason;
 import tlsbio.Status;
 import tlsbio.TlsException;
 import tlsbio.core.State.Event;
+import tlsbio.core.hello.RecordHeader;
 import tlsbio.engine.EngineException;
 import tlsbio.engine.Negotiated;
 import tlsbio.engine.TlsEngine;
@@ -32,6 +33,9 @@ import tlsbio.spi.BioWindows;
  */
 final class Transfer {
 
+  /** The most plaintext in a record (RFC 8446 section 5.1). */
+  private static final int LARGEST_PLAINTEXT = 1 << 14;
+
   /** Plaintext of a full record: less than 2^14, for stacks that fill records a little less. */
   private static final int FULL_RECORD = 16_000;
 
@@ -46,6 +50,9 @@ final class Transfer {
   private final Link link;
   private @Nullable MemoryBIO stash;
   private int emptyRow;
+
+  /** True if a task has been asked for: the engine goes on after it, with a record or without. */
+  private boolean resuming;
 
   Transfer(Link link) {
     this.link = link;
@@ -135,25 +142,32 @@ final class Transfer {
     if (first < 0) {
       throw link.refusedRecord(first);
     }
-    if (first == 0 && engine.pending() == 0) {
+    boolean afterTask = resuming;
+    resuming = false;
+    if (first == 0 && engine.pending() == 0 && !afterTask) {
       if (link.source.isEnded()) {
         throw link.ended("while data could still come");
       }
       link.want(Status.WANT_READ);
       return STOP;
     }
-    boolean direct = dst.hasRemaining() && (engine.readsPiecemeal() || dst.remaining() >= first);
+    int plaintext = Math.min(Math.max(first - RecordHeader.SIZE, 0), LARGEST_PLAINTEXT);
+    boolean direct =
+        dst.hasRemaining() && (engine.readsPiecemeal() || dst.remaining() >= plaintext);
     long before = link.source.consumed();
-    int n = direct ? decrypt(dst) : decryptIntoStash(Math.max(first, engine.pending()));
+    int n = direct ? decrypt(dst) : decryptIntoStash(Math.max(plaintext, engine.pending()));
     return switch (n) {
       case TlsEngine.CLOSED -> {
         link.move(Event.CLOSE_RECEIVED);
         link.want(Status.DONE);
         yield STOP;
       }
-      case TlsEngine.WANT_TASK -> link.work(engine.task()) ? 0 : STOP;
+      case TlsEngine.WANT_TASK -> {
+        resuming = true;
+        yield link.work(engine.task()) ? 0 : STOP;
+      }
       default -> {
-        if (n <= 0 && link.source.consumed() == before) {
+        if (n <= 0 && !afterTask && link.source.consumed() == before) {
           throw new AssertionError("report this: the engine was shown a record and ignored it");
         }
         countEmpty(n);

@@ -337,6 +337,21 @@ class HandshakeTest {
   }
 
   @Test
+  void aFatalAlertInTheClearIsTheAlertAndNotABadRecord() throws TlsException {
+    ToyPair pair = new ToyPair();
+    pair.client.doHandshake();
+    pair.carry();
+    pair.server.doHandshake();
+    pair.serverIn.write(new byte[] {21, 3, 3, 0, 2, 2, 48});
+
+    TlsException failure = assertThrows(TlsException.class, pair.server::doHandshake);
+
+    assertEquals(Optional.of(Alert.UNKNOWN_CA), failure.alert());
+    assertTrue(failure.isAlertReceived());
+    assertEquals(0, pair.serverIn.pending());
+  }
+
+  @Test
   void plainHttpIsNamed() {
     ToyPair pair = new ToyPair();
     pair.serverIn.write(ToyPair.bytes("GET / HTTP/1.1\r\n"));

@@ -104,6 +104,16 @@ class TransferTest {
   }
 
   @Test
+  void aFullRecordGoesStraightIntoABufferOfItsPlaintext() throws TlsException {
+    ToyPair pair = open(new ToyBackend());
+    pair.client.write(ByteBuffer.allocate(16_383));
+    pair.carry();
+
+    assertEquals(16_383, pair.server.read(ByteBuffer.allocate(16_384)));
+    assertEquals(0, pair.server.pending());
+  }
+
+  @Test
   void anEmptyBufferReadsNothingAndWritesNothing() throws TlsException {
     ToyPair pair = open(new ToyBackend());
 
