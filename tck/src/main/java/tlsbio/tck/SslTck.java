@@ -12,6 +12,7 @@ import tlsbio.tck.rules.CloseRules;
 import tlsbio.tck.rules.ConfigRules;
 import tlsbio.tck.rules.EofRules;
 import tlsbio.tck.rules.ErrorRules;
+import tlsbio.tck.rules.ForeignRules;
 import tlsbio.tck.rules.HandshakeRules;
 import tlsbio.tck.rules.HelloRules;
 import tlsbio.tck.rules.NameRules;
@@ -51,6 +52,7 @@ public abstract class SslTck
         NameRules,
         ClientAuthRules,
         ChoiceRules,
+        ForeignRules,
         HelloRules,
         TaskRules,
         VersionRules,
@@ -58,7 +60,7 @@ public abstract class SslTck
 
   /** Runs the rules and writes the report. */
   @RegisterExtension
-  final TckExtension kit = new TckExtension(getClass(), this::backend, this::gaps);
+  static final TckExtension KIT = TckExtension.of(SslTck.class, SslTck::backend, SslTck::gaps);
 
   /** For a backend's class. */
   protected SslTck() {}

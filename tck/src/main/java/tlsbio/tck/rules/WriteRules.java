@@ -27,6 +27,9 @@ import tlsbio.tck.run.Scene;
  */
 public interface WriteRules {
 
+  /** The system property that says how many random connections DLV-02 makes; 20 if not told. */
+  String ROUNDS = "tlsbio.tck.rounds";
+
   @Rule({Axis.VERSION, Axis.ROLE, Axis.BUFFER})
   default void write_01_writeTakesAllAndMovesThePosition(Scene scene) throws TlsException {
     Pair pair = scene.connected();
@@ -106,7 +109,8 @@ public interface WriteRules {
 
   @Rule({Axis.VERSION, Axis.ROLE})
   default void dlv_02_randomDeliveryLosesNothing(Scene scene) throws TlsException {
-    for (int i = 0; i < 20; i++) {
+    int rounds = Integer.getInteger(ROUNDS, 20);
+    for (int i = 0; i < rounds; i++) {
       Pair pair =
           scene.wrap(
               scene

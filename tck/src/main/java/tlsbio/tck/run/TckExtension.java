@@ -5,7 +5,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -18,7 +18,8 @@ import tlsbio.spi.Availability;
 import tlsbio.spi.TlsBackend;
 
 /**
- * Runs every rule in every variant and keeps the report. One belongs to each run of a binder class.
+ * Runs every rule in every variant and keeps the report. It keeps no state of its own: what a run
+ * needs is in JUnit's store for the class.
  *
  * <p>At the end it fails the class for what no single rule can fail for: a rule that the class
  * overrides, and a gap that is none any more.
@@ -31,40 +32,54 @@ public final class TckExtension
   /** The system property that repeats a run: its value is the seed that was printed. */
   public static final String SEED = "tlsbio.tck.seed";
 
-  private final Class<?> binder;
-  private final Supplier<TlsBackend> backend;
-  private final Supplier<@Nullable String> gaps;
-  private @Nullable Run run;
+  private static final ExtensionContext.Namespace OURS =
+      ExtensionContext.Namespace.create(TckExtension.class);
 
-  /** Everything that lasts from the first rule to the last. */
+  private final Function<Object, TlsBackend> backend;
+  private final Function<Object, @Nullable String> gaps;
+
+  /** Everything that lasts from the first rule of a class to its last. */
   record Run(
       TlsBackend backend, Contexts contexts, Gaps gaps, long seed, Report report, String binder) {}
 
-  /** Binds a class; the suppliers are asked when its first rule runs. */
-  public TckExtension(
-      Class<?> binder, Supplier<TlsBackend> backend, Supplier<@Nullable String> gaps) {
-    this.binder = binder;
+  private TckExtension(
+      Function<Object, TlsBackend> backend, Function<Object, @Nullable String> gaps) {
     this.backend = backend;
     this.gaps = gaps;
   }
 
+  /**
+   * Returns the extension for classes of {@code type}, which have one instance for all their rules.
+   * The functions are asked once for each class, before its first rule.
+   */
+  public static <T> TckExtension of(
+      Class<T> type, Function<T, TlsBackend> backend, Function<T, @Nullable String> gaps) {
+    return new TckExtension(
+        binder -> backend.apply(type.cast(binder)), binder -> gaps.apply(type.cast(binder)));
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) {
-    TlsBackend tested = backend.get();
+    Object binder = context.getRequiredTestInstance();
+    TlsBackend tested = backend.apply(binder);
     if (tested.availability() instanceof Availability.Unavailable no) {
       throw new AssertionError(
           "backend '" + tested.name() + "' cannot be tested here: " + no.reason(), no.cause());
     }
     long seed = Long.getLong(SEED, System.nanoTime());
-    Report report = new Report(tested, seed);
-    run =
+    Run run =
         new Run(
             tested,
             new Contexts(tested),
-            Gaps.load(binder, gaps.get()),
+            Gaps.load(binder.getClass(), gaps.apply(binder)),
             seed,
-            report,
-            binder.getSimpleName());
+            new Report(tested, seed),
+            binder.getClass().getSimpleName());
+    context.getStore(OURS).put(Run.class, run);
+  }
+
+  private static @Nullable Run run(ExtensionContext context) {
+    return context.getStore(OURS).get(Run.class, Run.class);
   }
 
   @Override
@@ -75,7 +90,7 @@ public final class TckExtension
   @Override
   public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
       ExtensionContext context) {
-    Run current = Objects.requireNonNull(run, "beforeAll comes first");
+    Run current = Objects.requireNonNull(run(context), "beforeAll comes first");
     List<Variant> variants = Variant.of(context.getRequiredTestMethod());
     Spec.Entry entry = Spec.ours().entry(variants.get(0).rule());
     return variants.stream()
@@ -97,13 +112,13 @@ public final class TckExtension
 
   @Override
   public void afterAll(ExtensionContext context) {
-    Run current = run;
+    Run current = run(context);
     if (current == null) {
       return;
     }
     current.contexts.close();
     List<String> problems = new ArrayList<>();
-    for (Method rule : rules(binder)) {
+    for (Method rule : rules(context.getRequiredTestClass())) {
       Class<?> owner = rule.getDeclaringClass();
       if (!owner.isInterface() || !owner.getPackageName().equals(RULES)) {
         String id = Variant.idOf(rule);

@@ -16,5 +16,6 @@ import tlsbio.tck.run.TckExtension;
 class ToyTckTest implements BioRules, HandshakeRules, ReadRules, WriteRules, CloseRules, EofRules {
 
   @RegisterExtension
-  final TckExtension kit = new TckExtension(getClass(), ToyBackend::new, () -> "toy-gaps.txt");
+  static final TckExtension KIT =
+      TckExtension.of(ToyTckTest.class, test -> new ToyBackend(), test -> "toy-gaps.txt");
 }
