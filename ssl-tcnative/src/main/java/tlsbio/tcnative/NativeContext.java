@@ -54,8 +54,7 @@ final class NativeContext {
       SSLContext.setCertVerifyCallback(address, verifications);
       SSLContext.setVerify(address, verifyMode(config), DEPTH);
       if (!alpn.isEmpty()) {
-        SSLContext.setAlpnProtos(
-            address, alpn.toArray(String[]::new), SSL.SSL_SELECTOR_FAILURE_NO_ADVERTISE);
+        AlpnNames.set(address, alpn);
       }
       return new NativeContext(address);
     } catch (NativeException | RuntimeException e) {

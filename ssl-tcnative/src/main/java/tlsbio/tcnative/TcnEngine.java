@@ -5,6 +5,7 @@ import io.netty.internal.tcnative.SSL;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
 import tlsbio.CipherSuite;
@@ -12,8 +13,8 @@ import tlsbio.NamedGroup;
 import tlsbio.Reason;
 import tlsbio.TlsVersion;
 import tlsbio.engine.EngineException;
+import tlsbio.engine.EngineParameters;
 import tlsbio.engine.Negotiated;
-import tlsbio.engine.PeerVerifier;
 import tlsbio.engine.TlsEngine;
 import tlsbio.spi.BioSink;
 import tlsbio.spi.BioSource;
@@ -42,15 +43,17 @@ final class TcnEngine implements TlsEngine {
   private final NativeSsl connection;
   private final Cleaner.Cleanable registration;
 
+  private final List<String> alpn;
   private boolean closed;
 
-  TcnEngine(TcnEngineFactory factory, NativeSsl connection, PeerVerifier verifier) {
+  TcnEngine(TcnEngineFactory factory, NativeSsl connection, EngineParameters parameters) {
     this.factory = factory;
     this.natives = factory.natives;
     this.port = new Port(natives, factory.addresses, connection.bio);
     this.records = new TcnRecords(natives, factory.addresses, port);
-    this.judgement = new Judgement(verifier);
+    this.judgement = new Judgement(parameters.verifier());
     this.connection = connection;
+    this.alpn = parameters.alpn();
     this.registration = Reaper.watch(this, connection);
     factory.verifications.add(connection.ssl, this);
   }
@@ -226,12 +229,12 @@ final class TcnEngine implements TlsEngine {
   public Negotiated negotiated() {
     try {
       long ssl = ssl();
-      String alpn = SSL.getAlpnSelected(ssl);
+      String selected = SSL.getAlpnSelected(ssl);
       return new Negotiated(
           version(SSL.getVersion(ssl)),
           CipherSuite.of(SSL.getCipherForSSL(ssl)),
           group(ssl),
-          alpn == null || alpn.isEmpty() ? null : alpn,
+          selected == null || selected.isEmpty() ? null : AlpnNames.find(selected, alpn),
           judgement.chain(),
           SSL.isSessionReused(ssl));
     } finally {

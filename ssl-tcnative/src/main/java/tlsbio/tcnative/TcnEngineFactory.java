@@ -70,11 +70,9 @@ final class TcnEngineFactory implements EngineFactory {
    * @throws ConfigurationException if the natives cannot work with it
    */
   static TcnEngineFactory of(Natives natives, TlsConfig config) {
-    List<String> foreign =
-        config.alpn().stream().filter(name -> name.chars().anyMatch(c -> c > 0x7f)).toList();
-    if (!foreign.isEmpty()) {
-      throw new ConfigurationException(
-          List.of("netty-tcnative takes ALPN protocols in ASCII only: " + foreign));
+    List<String> problems = AlpnNames.problems(config.alpn());
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
     }
     try {
       NativeLibrary.require();
@@ -124,7 +122,7 @@ final class TcnEngineFactory implements EngineFactory {
       synchronized (holdings) {
         connection = NativeSsl.of(context(parameters.alpn()), server, verifications);
       }
-      TcnEngine engine = new TcnEngine(this, connection, parameters.verifier());
+      TcnEngine engine = new TcnEngine(this, connection, parameters);
       try {
         settle(connection.ssl, parameters);
         return engine;
