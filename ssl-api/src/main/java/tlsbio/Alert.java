@@ -2,7 +2,6 @@
 package tlsbio;
 
 import java.io.Serial;
-import java.io.Serializable;
 
 /**
  * An alert, known by its number ("TLS Alerts" at IANA, RFC 8446 section 6). Two are equal if their
@@ -10,7 +9,7 @@ import java.io.Serializable;
  *
  * @since 0.1
  */
-public final class Alert implements Comparable<Alert>, Serializable {
+public final class Alert extends CodePoint<Alert> {
 
   @Serial private static final long serialVersionUID = 1L;
 
@@ -105,12 +104,8 @@ public final class Alert implements Comparable<Alert>, Serializable {
   /** Alert 121, ech_required. */
   public static final Alert ECH_REQUIRED = register(121, "ech_required");
 
-  private final int code;
-  private final String name;
-
   private Alert(int code, String name) {
-    this.code = code;
-    this.name = name;
+    super(code, name);
   }
 
   private static Alert register(int code, String name) {
@@ -135,36 +130,6 @@ public final class Alert implements Comparable<Alert>, Serializable {
    * @throws IllegalArgumentException if no such name is known
    */
   public static Alert of(String name) {
-    return of(KNOWN.of(name).code);
-  }
-
-  /** Returns the number, 0 to 255. */
-  public int code() {
-    return code;
-  }
-
-  /** Returns the name as RFC 8446 writes it. */
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public int compareTo(Alert other) {
-    return Integer.compare(code, other.code);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Alert that && code == that.code;
-  }
-
-  @Override
-  public int hashCode() {
-    return code;
-  }
-
-  @Override
-  public String toString() {
-    return name;
+    return of(KNOWN.of(name).code());
   }
 }

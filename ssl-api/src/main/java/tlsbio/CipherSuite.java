@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio;
 
+import java.io.Serial;
 import java.util.List;
 
 /**
@@ -10,7 +11,9 @@ import java.util.List;
  *
  * @since 0.1
  */
-public final class CipherSuite implements Comparable<CipherSuite> {
+public final class CipherSuite extends CodePoint<CipherSuite> {
+
+  @Serial private static final long serialVersionUID = 1L;
 
   private static final NameTable<CipherSuite> KNOWN =
       new NameTable<>(
@@ -19,13 +22,10 @@ public final class CipherSuite implements Comparable<CipherSuite> {
   private static final List<CipherSuite> LIST =
       CipherSuiteNames.TABLE.lines().map(CipherSuite::register).toList();
 
-  private final int code;
-  private final String name;
   private final String opensslName;
 
   private CipherSuite(int code, String name, String opensslName) {
-    this.code = code;
-    this.name = name;
+    super(code, name);
     this.opensslName = opensslName;
   }
 
@@ -61,16 +61,6 @@ public final class CipherSuite implements Comparable<CipherSuite> {
     return LIST;
   }
 
-  /** Returns the code point, 0 to 0xffff. */
-  public int code() {
-    return code;
-  }
-
-  /** Returns the IANA name, or the code in hex if it is unknown. */
-  public String name() {
-    return name;
-  }
-
   /** Returns OpenSSL's name, or the code in hex if it is unknown. */
   public String opensslName() {
     return opensslName;
@@ -78,26 +68,6 @@ public final class CipherSuite implements Comparable<CipherSuite> {
 
   /** Returns the version whose suites this belongs to: TLS 1.3 has its own (RFC 8446, B.4). */
   public TlsVersion version() {
-    return code >> 8 == 0x13 ? TlsVersion.TLS_1_3 : TlsVersion.TLS_1_2;
-  }
-
-  @Override
-  public int compareTo(CipherSuite other) {
-    return Integer.compare(code, other.code);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof CipherSuite that && code == that.code;
-  }
-
-  @Override
-  public int hashCode() {
-    return code;
-  }
-
-  @Override
-  public String toString() {
-    return name;
+    return code() >> 8 == 0x13 ? TlsVersion.TLS_1_3 : TlsVersion.TLS_1_2;
   }
 }

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio;
 
+import java.io.Serial;
+
 /**
  * A key exchange group, known by its IANA code point ("TLS Supported Groups"). Two are equal if
  * their code points are.
  *
  * @since 0.1
  */
-public final class NamedGroup implements Comparable<NamedGroup> {
+public final class NamedGroup extends CodePoint<NamedGroup> {
+
+  @Serial private static final long serialVersionUID = 1L;
 
   private static final NameTable<NamedGroup> KNOWN =
       new NameTable<>("group", code -> new NamedGroup(code, NameTable.hex(code)));
@@ -51,12 +55,8 @@ public final class NamedGroup implements Comparable<NamedGroup> {
   /** ML-KEM-1024 with P-384. */
   public static final NamedGroup SECP384R1MLKEM1024 = register(0x11ed, "SecP384r1MLKEM1024");
 
-  private final int code;
-  private final String name;
-
   private NamedGroup(int code, String name) {
-    this.code = code;
-    this.name = name;
+    super(code, name);
   }
 
   private static NamedGroup register(int code, String name, String... aliases) {
@@ -81,35 +81,5 @@ public final class NamedGroup implements Comparable<NamedGroup> {
    */
   public static NamedGroup of(String name) {
     return KNOWN.of(name);
-  }
-
-  /** Returns the code point, 0 to 0xffff. */
-  public int code() {
-    return code;
-  }
-
-  /** Returns the IANA name, or the code in hex if it is unknown. */
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public int compareTo(NamedGroup other) {
-    return Integer.compare(code, other.code);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof NamedGroup that && code == that.code;
-  }
-
-  @Override
-  public int hashCode() {
-    return code;
-  }
-
-  @Override
-  public String toString() {
-    return name;
   }
 }

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio;
 
+import java.io.Serial;
+
 /**
  * A way to sign in the handshake, known by its IANA code point ("TLS SignatureScheme"). Two are
  * equal if their code points are.
  *
  * @since 0.1
  */
-public final class SignatureScheme implements Comparable<SignatureScheme> {
+public final class SignatureScheme extends CodePoint<SignatureScheme> {
+
+  @Serial private static final long serialVersionUID = 1L;
 
   private static final NameTable<SignatureScheme> KNOWN =
       new NameTable<>("signature scheme", code -> new SignatureScheme(code, NameTable.hex(code)));
@@ -63,12 +67,8 @@ public final class SignatureScheme implements Comparable<SignatureScheme> {
   /** RSASSA-PSS with SHA-512 under an RSASSA-PSS key. */
   public static final SignatureScheme RSA_PSS_PSS_SHA512 = register(0x080b, "rsa_pss_pss_sha512");
 
-  private final int code;
-  private final String name;
-
   private SignatureScheme(int code, String name) {
-    this.code = code;
-    this.name = name;
+    super(code, name);
   }
 
   private static SignatureScheme register(int code, String name) {
@@ -91,35 +91,5 @@ public final class SignatureScheme implements Comparable<SignatureScheme> {
    */
   public static SignatureScheme of(String name) {
     return KNOWN.of(name);
-  }
-
-  /** Returns the code point, 0 to 0xffff. */
-  public int code() {
-    return code;
-  }
-
-  /** Returns the IANA name, or the code in hex if it is unknown. */
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public int compareTo(SignatureScheme other) {
-    return Integer.compare(code, other.code);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof SignatureScheme that && code == that.code;
-  }
-
-  @Override
-  public int hashCode() {
-    return code;
-  }
-
-  @Override
-  public String toString() {
-    return name;
   }
 }
