@@ -154,8 +154,8 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
   }
 
   /**
-   * Shows one of these identities to the peer: the first that it can use. CPython: {@code
-   * load_cert_chain}.
+   * Shows one of these identities to the peer: the first that it can use. A server in TLS 1.2 may
+   * choose the suite first, and with it the kind of key. CPython: {@code load_cert_chain}.
    */
   public final B identity(Identity... identities) {
     this.identities = List.of(identities);
