@@ -29,7 +29,7 @@ class DemoTest {
     assertEquals(0, outcome.exit(), outcome::toString);
     assertTrue(outcome.text().startsWith("java "), outcome::toString);
     assertTrue(
-        outcome.text().contains("backend   jdk (used unless another is named)\n"),
+        outcome.text().contains("backend   boringssl (used unless another is named)\n"),
         outcome::toString);
   }
 }

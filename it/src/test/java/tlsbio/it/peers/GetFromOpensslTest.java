@@ -10,22 +10,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
+@ParameterizedClass
+@ValueSource(strings = {Backends.JDK, Backends.BORINGSSL})
 class GetFromOpensslTest {
 
+  private final String backend;
   private final Path home;
   private final Path page;
 
-  GetFromOpensslTest(@TempDir Path home) throws IOException {
+  GetFromOpensslTest(String backend, @TempDir Path home) throws IOException {
+    Backends.use(backend);
+    this.backend = backend;
     this.home = home;
     this.page = Files.writeString(home.resolve("page.txt"), "a page\n".repeat(10_000));
+  }
+
+  @AfterEach
+  void useAnyBackend() {
+    Backends.useAny();
   }
 
   @ParameterizedTest
@@ -41,8 +53,9 @@ class GetFromOpensslTest {
       throws IOException {
     try (Server openssl = Server.openssl(home, certificate, "-WWW")) {
       Outcome outcome = Cli.run("get", version, "--ca", Pki.root(), openssl.url("/page.txt"));
-      assertEquals(0, outcome.exit(), outcome::toString);
-      assertArrayEquals(Files.readAllBytes(page), outcome.out());
+      if (Backends.accepts(backend, certificate, outcome)) {
+        assertArrayEquals(Files.readAllBytes(page), outcome.out());
+      }
     }
   }
 
@@ -55,7 +68,7 @@ class GetFromOpensslTest {
       assertEquals(0, outcome.exit(), outcome::toString);
       String said = outcome.err();
       assertTrue(said.contains("version  TLSv1.3\n"), said);
-      assertTrue(said.contains("suite    TLS_AES_256_GCM_SHA384\n"), said);
+      assertTrue(said.contains("suite    TLS_AES_"), said);
       assertTrue(said.contains("alpn     http/1.1\n"), said);
       assertTrue(said.contains("CN=tlsbio test p256\n"), said);
       assertTrue(said.contains("issued by CN=tlsbio test root\n"), said);

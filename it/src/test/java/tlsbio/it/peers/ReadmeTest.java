@@ -34,6 +34,7 @@ class ReadmeTest {
       Process java =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
+                  "-Dslf4j.internal.verbosity=ERROR",
                   "-cp",
                   home + System.getProperty("path.separator", ":") + classes,
                   "Hello",

@@ -11,23 +11,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
+@ParameterizedClass
+@ValueSource(strings = {Backends.JDK, Backends.BORINGSSL})
 class ServeToCurlTest {
 
   private final Path home;
   private final Path page;
 
-  ServeToCurlTest(@TempDir Path temporary) throws IOException {
+  ServeToCurlTest(String backend, @TempDir Path temporary) throws IOException {
+    Backends.use(backend);
     Files.writeString(temporary.resolve("secret"), "secret");
     this.home = Files.createDirectory(temporary.resolve("home"));
     this.page = Files.writeString(home.resolve("page.txt"), "a page\n".repeat(10_000));
+  }
+
+  @AfterEach
+  void useAnyBackend() {
+    Backends.useAny();
   }
 
   @ParameterizedTest

@@ -9,15 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code serve} to openssl s_client and gnutls-cli. */
 @Timeout(120)
+@ParameterizedClass
+@ValueSource(strings = {Backends.JDK, Backends.BORINGSSL})
 class ServeToOthersTest {
 
   private static final String REQUEST =
@@ -26,9 +30,15 @@ class ServeToOthersTest {
   private final Path home;
   private final String page = "a page\n".repeat(100_000);
 
-  ServeToOthersTest(@TempDir Path home) throws IOException {
+  ServeToOthersTest(String backend, @TempDir Path home) throws IOException {
+    Backends.use(backend);
     this.home = home;
     Files.writeString(home.resolve("page.txt"), page);
+  }
+
+  @AfterEach
+  void useAnyBackend() {
+    Backends.useAny();
   }
 
   @ParameterizedTest
