@@ -10,7 +10,9 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -146,13 +148,27 @@ final class ApiDump {
   }
 
   private static String signature(Executable code, String name) {
-    String parameters = TypeText.list("", code.getAnnotatedParameterTypes(), ", ", "");
+    String parameters = TypeText.list("", parameters(code), ", ", "");
     return name
         + TypeText.parameters(code.getTypeParameters())
         + "("
         + (code.isVarArgs() ? parameters.replaceFirst("\\[]$", "...") : parameters)
         + ")"
         + TypeText.list(" throws ", code.getAnnotatedExceptionTypes(), ", ", "");
+  }
+
+  /** A record's components know their types where, by the JDK, its constructor may not. */
+  private static AnnotatedType[] parameters(Executable code) {
+    RecordComponent[] components = code.getDeclaringClass().getRecordComponents();
+    boolean canonical =
+        code instanceof Constructor
+            && components != null
+            && Arrays.equals(
+                code.getParameterTypes(),
+                Stream.of(components).map(RecordComponent::getType).toArray());
+    return canonical
+        ? Stream.of(components).map(RecordComponent::getAnnotatedType).toArray(AnnotatedType[]::new)
+        : code.getAnnotatedParameterTypes();
   }
 
   /** "public" goes without saying; a method's bits for varargs and bridges mean other modifiers. */
