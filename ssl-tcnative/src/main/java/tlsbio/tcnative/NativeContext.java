@@ -119,6 +119,11 @@ final class NativeContext {
     freeIfUnused();
   }
 
+  /** Returns how many connections are in it. */
+  synchronized int users() {
+    return users;
+  }
+
   /** Frees it when the last user is gone. Called once. */
   synchronized void retire() {
     retired = true;

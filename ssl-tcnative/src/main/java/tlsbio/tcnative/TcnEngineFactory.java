@@ -31,6 +31,7 @@ final class TcnEngineFactory implements EngineFactory {
   /** What is freed with the factory, or after it was forgotten. */
   private static final class Holdings extends Reaper.Resource {
     private final TcnKeys keys;
+    private boolean freed;
     private final Map<List<String>, NativeContext> contexts = new LinkedHashMap<>(4, 0.75f, true);
 
     Holdings(TcnKeys keys) {
@@ -39,6 +40,7 @@ final class TcnEngineFactory implements EngineFactory {
 
     @Override
     synchronized void free() {
+      freed = true;
       contexts.values().forEach(NativeContext::retire);
       contexts.clear();
       keys.free();
@@ -91,6 +93,9 @@ final class TcnEngineFactory implements EngineFactory {
   }
 
   private NativeContext context(List<String> alpn) throws NativeException {
+    if (holdings.freed) {
+      throw new IllegalStateException("the factory is closed");
+    }
     NativeContext known = holdings.contexts.get(alpn);
     if (known != null) {
       return known;
@@ -149,14 +154,12 @@ final class TcnEngineFactory implements EngineFactory {
     }
   }
 
-  boolean isServer() {
-    return server;
-  }
-
-  /** Returns the number of native contexts, for tests. */
-  int contexts() {
+  /** Returns the protocols of each native context there is, with how many connections are in it. */
+  Map<List<String>, Integer> contexts() {
     synchronized (holdings) {
-      return holdings.contexts.size();
+      Map<List<String>, Integer> users = new LinkedHashMap<>();
+      holdings.contexts.forEach((alpn, context) -> users.put(alpn, context.users()));
+      return users;
     }
   }
 

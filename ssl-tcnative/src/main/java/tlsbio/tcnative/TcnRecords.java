@@ -103,7 +103,7 @@ final class TcnRecords {
   }
 
   private int readDirect(long ssl, ByteBuffer dst, int records) {
-    long base = natives.address(dst);
+    long base = addresses.of(dst) - dst.position();
     int left = records;
     while (left > 0 && dst.hasRemaining()) {
       int asked = dst.remaining();
@@ -152,7 +152,7 @@ final class TcnRecords {
   int write(long ssl, ByteBuffer src, BioSink out) {
     int error = SSL.SSL_ERROR_NONE;
     if (src.isDirect()) {
-      long base = natives.address(src);
+      long base = addresses.of(src) - src.position();
       while (src.hasRemaining() && error == SSL.SSL_ERROR_NONE) {
         int n = Math.min(src.remaining(), WRITE_BATCH);
         port.openSink(out, sealed(n));

@@ -12,7 +12,6 @@ import tlsbio.ServerConfig;
 import tlsbio.Tls;
 import tlsbio.TlsVersion;
 import tlsbio.engine.EngineException;
-import tlsbio.engine.EngineFactory;
 import tlsbio.engine.EngineParameters;
 import tlsbio.engine.TlsEngine;
 
@@ -45,19 +44,25 @@ final class EnginePair {
       server.version(version);
     }
 
+    Natives natives = new Natives();
+
+    EnginePairs pairs() {
+      return new EnginePairs(natives, client.config(), server.config());
+    }
+
     EnginePair pair() throws EngineException {
-      return new EnginePairs(client.config(), server.config()).connect(this);
+      return pairs().connect(this);
     }
   }
 
   /** Two factories, for more than one connection. */
   static final class EnginePairs {
-    final EngineFactory clients;
-    final EngineFactory servers;
+    final TcnEngineFactory clients;
+    final TcnEngineFactory servers;
 
-    EnginePairs(ClientConfig client, ServerConfig server) {
-      clients = TcnEngineFactory.of(new Natives(), client);
-      servers = TcnEngineFactory.of(new Natives(), server);
+    EnginePairs(Natives natives, ClientConfig client, ServerConfig server) {
+      clients = TcnEngineFactory.of(natives, client);
+      servers = TcnEngineFactory.of(natives, server);
     }
 
     EnginePair connect(Setup setup) throws EngineException {

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import tlsbio.Alert;
 import tlsbio.NamedGroup;
+import tlsbio.Reason;
 import tlsbio.TlsVersion;
 import tlsbio.engine.EngineException;
 import tlsbio.engine.Negotiated;
@@ -121,11 +123,12 @@ class TcnEngineTest {
     EngineException fault =
         assertThrows(
             EngineException.class, () -> pair.server.readRecord(ByteBuffer.allocateDirect(100)));
-    System.out.println("OUT " + fault.reason() + " " + fault.alert() + " " + fault.getMessage());
+    assertEquals(Reason.DECRYPTION_FAILED_OR_BAD_RECORD_MAC, fault.reason());
+    assertEquals(Alert.BAD_RECORD_MAC, fault.alert());
     EngineException heard =
         assertThrows(
             EngineException.class, () -> pair.client.readRecord(ByteBuffer.allocateDirect(100)));
-    System.out.println("OUT " + heard.reason() + " " + heard.alert() + " " + heard.getMessage());
+    assertEquals(Alert.BAD_RECORD_MAC, heard.alert());
     assertTrue(heard.isReceived());
   }
 }
