@@ -3,7 +3,9 @@ package tlsbio.tcnative;
 
 import io.netty.internal.tcnative.SSL;
 import io.netty.internal.tcnative.SSLContext;
+import java.security.PrivateKey;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tlsbio.CipherSuite;
 import tlsbio.ClientConfig;
 import tlsbio.NamedGroup;
@@ -35,11 +37,14 @@ final class NativeContext {
    * Makes one.
    *
    * @param alpn the client's protocols, or the one protocol of a server; empty for none
-   * @param useTasks true to let callbacks suspend the handshake
+   * @param remoteKey a key that signs elsewhere, null for none: the natives ask one only in tasks
    * @throws NativeException if the natives refuse a setting
    */
   static NativeContext of(
-      TlsConfig config, List<String> alpn, Verifications verifications, boolean useTasks)
+      TlsConfig config,
+      List<String> alpn,
+      Verifications verifications,
+      @Nullable PrivateKey remoteKey)
       throws NativeException {
     boolean server = config instanceof ServerConfig;
     long address =
@@ -50,7 +55,11 @@ final class NativeContext {
                     SSL.SSL_PROTOCOL_TLSV1_2 | SSL.SSL_PROTOCOL_TLSV1_3,
                     server ? SSL.SSL_MODE_SERVER : SSL.SSL_MODE_CLIENT));
     try {
-      configure(address, config, useTasks);
+      configure(address, config);
+      SSLContext.setUseTasks(address, config.offload() || remoteKey != null);
+      if (remoteKey != null) {
+        SSLContext.setPrivateKeyMethod(address, new RemoteKeys(remoteKey, verifications));
+      }
       SSLContext.setCertVerifyCallback(address, verifications);
       SSLContext.setVerify(address, verifyMode(config), DEPTH);
       if (!alpn.isEmpty()) {
@@ -63,8 +72,7 @@ final class NativeContext {
     }
   }
 
-  private static void configure(long address, TlsConfig config, boolean useTasks)
-      throws NativeException {
+  private static void configure(long address, TlsConfig config) throws NativeException {
     int options =
         SSL.SSL_OP_NO_TLSv1
             | SSL.SSL_OP_NO_TLSv1_1
@@ -80,7 +88,6 @@ final class NativeContext {
     SSLContext.setSessionCacheMode(address, SSL.SSL_SESS_CACHE_OFF);
     // No ENABLE_PARTIAL_WRITE: one call is to seal every record of what it is given.
     SSLContext.setMode(address, SSL.SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
-    SSLContext.setUseTasks(address, useTasks);
     String suites =
         String.join(
             ":", TcnAbilities.tls12Suites(config).stream().map(CipherSuite::opensslName).toList());

@@ -44,7 +44,9 @@ final class TcnEngine implements TlsEngine {
   private final Cleaner.Cleanable registration;
 
   private final List<String> alpn;
+  private final boolean server;
   private boolean closed;
+  private @Nullable Throwable keyFailure;
 
   TcnEngine(TcnEngineFactory factory, NativeSsl connection, EngineParameters parameters) {
     this.factory = factory;
@@ -54,6 +56,7 @@ final class TcnEngine implements TlsEngine {
     this.judgement = new Judgement(parameters.verifier());
     this.connection = connection;
     this.alpn = parameters.alpn();
+    this.server = factory.isServer();
     this.registration = Reaper.watch(this, connection);
     factory.verifications.add(connection.ssl, this);
   }
@@ -118,7 +121,7 @@ final class TcnEngine implements TlsEngine {
       } else if (error == SSL.SSL_ERROR_ZERO_RETURN) {
         return CLOSED;
       } else {
-        throw fault(error);
+        throw keyFailure == null ? fault(error) : keyFault(ssl, keyFailure, out);
       }
     }
   }
@@ -126,6 +129,11 @@ final class TcnEngine implements TlsEngine {
   /** Answers the natives' question about the peer's chain; never throws. */
   int verify(byte[][] chain) {
     return judgement.verify(chain);
+  }
+
+  /** Remembers why a key that is elsewhere did not sign. */
+  void keyFailed(Throwable cause) {
+    keyFailure = cause;
   }
 
   @Override
@@ -208,6 +216,26 @@ final class TcnEngine implements TlsEngine {
           Reason.INTERNAL_ERROR, port.sent(), "BoringSSL failed with error " + error, null);
     }
     return TcnFaults.translate(queue, port.sent(), judgement.alert());
+  }
+
+  /**
+   * Returns what a key that did not sign comes to. BoringSSL sends no alert for it. A server signs
+   * before anything of ours has gone, and a client of TLS 1.2 before it encrypts, so they say it in
+   * the clear.
+   */
+  private EngineException keyFault(long ssl, Throwable cause, BioSink out) {
+    ErrorQueue.take();
+    boolean clear = server || version(SSL.getVersion(ssl)) == TlsVersion.TLS_1_2;
+    if (clear) {
+      byte[] record = {21, 3, 3, 0, 2, 2, (byte) Alert.INTERNAL_ERROR.code()};
+      out.writable(record.length).put(record);
+      out.commit(record.length);
+    }
+    return EngineException.local(
+        Reason.INTERNAL_ERROR,
+        clear ? Alert.INTERNAL_ERROR : null,
+        "the private key, which is elsewhere, did not sign: " + cause.getMessage(),
+        cause);
   }
 
   @Override

@@ -52,7 +52,6 @@ final class TcnEngineFactory implements EngineFactory {
   final Verifications verifications = new Verifications();
   private final TlsConfig config;
   private final boolean server;
-  private final boolean useTasks;
   private final Holdings holdings;
   private final Cleaner.Cleanable registration;
 
@@ -61,7 +60,6 @@ final class TcnEngineFactory implements EngineFactory {
     this.addresses = new Addresses(natives);
     this.config = config;
     this.server = config instanceof ServerConfig;
-    this.useTasks = config.offload();
     this.holdings = new Holdings(keys);
     this.registration = Reaper.watch(this, holdings);
   }
@@ -100,7 +98,7 @@ final class TcnEngineFactory implements EngineFactory {
     if (known != null) {
       return known;
     }
-    NativeContext made = NativeContext.of(config, alpn, verifications, useTasks);
+    NativeContext made = NativeContext.of(config, alpn, verifications, holdings.keys.remoteKey());
     holdings.contexts.put(alpn, made);
     if (holdings.contexts.size() > CONTEXTS) {
       NativeContext eldest = holdings.contexts.values().iterator().next();
@@ -152,6 +150,10 @@ final class TcnEngineFactory implements EngineFactory {
     if (name != null) {
       SSL.setTlsExtHostName(ssl, name);
     }
+  }
+
+  boolean isServer() {
+    return server;
   }
 
   /** Returns the protocols of each native context there is, with how many connections are in it. */

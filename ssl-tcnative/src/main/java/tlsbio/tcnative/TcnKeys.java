@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tlsbio.Identity;
 
 /**
@@ -26,6 +27,8 @@ import tlsbio.Identity;
 final class TcnKeys {
 
   private final List<Long> credentials = new ArrayList<>();
+  private @Nullable PrivateKey remoteKey;
+  private long remoteChain;
 
   private TcnKeys() {}
 
@@ -40,6 +43,15 @@ final class TcnKeys {
       for (Identity identity : identities) {
         if (!RemoteKeys.isRemote(identity.key())) {
           keys.credentials.add(credential(identity));
+        } else if (keys.remoteKey == null) {
+          keys.remoteKey = identity.key();
+          keys.remoteChain =
+              NativeException.of("use a key that is elsewhere", () -> chain(identity.chain()));
+        } else {
+          throw new NativeException(
+              "use a second key that is elsewhere",
+              "netty-tcnative has one place for such a key in each context",
+              null);
         }
       }
       return keys;
@@ -49,13 +61,26 @@ final class TcnKeys {
     }
   }
 
-  /** Gives {@code ssl} the credentials, most wanted first. */
+  /** Returns the key that is elsewhere, null if none is. */
+  @Nullable PrivateKey remoteKey() {
+    return remoteKey;
+  }
+
+  /** Gives {@code ssl} the credentials, most wanted first, and last the one with a remote key. */
   void addTo(long ssl) throws NativeException {
     for (long credential : credentials) {
       NativeException.of(
           "use a credential",
           () -> {
             SSL.addCredential(ssl, credential);
+            return true;
+          });
+    }
+    if (remoteKey != null) {
+      NativeException.of(
+          "use a key that is elsewhere",
+          () -> {
+            SSL.setKeyMaterial(ssl, remoteChain, 0);
             return true;
           });
     }
@@ -71,6 +96,8 @@ final class TcnKeys {
       }
     }
     credentials.clear();
+    SSL.freeX509Chain(remoteChain);
+    remoteChain = 0;
   }
 
   private static long credential(Identity identity) throws NativeException {
@@ -98,7 +125,7 @@ final class TcnKeys {
   }
 
   /** Returns a native chain, to be freed by the caller. */
-  static long chain(List<X509Certificate> chain) throws Exception {
+  private static long chain(List<X509Certificate> chain) throws Exception {
     ByteArrayOutputStream pem = new ByteArrayOutputStream();
     for (X509Certificate certificate : chain) {
       pem.writeBytes(pem("CERTIFICATE", encoded(certificate)));

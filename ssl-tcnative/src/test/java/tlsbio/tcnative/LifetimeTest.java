@@ -25,7 +25,7 @@ import tlsbio.engine.EngineException;
  */
 class LifetimeTest {
 
-  private static final int CONNECTIONS = Integer.getInteger("tlsbio.test.connections", 3_000);
+  private static final int CONNECTIONS = Integer.getInteger("tlsbio.test.connections", 2_000);
 
   /** A connection left behind would keep some 20 kB in the middle of its handshake. */
   private static final long MOST_GROWTH = 24L << 20;
