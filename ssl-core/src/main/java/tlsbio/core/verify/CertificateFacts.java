@@ -26,6 +26,7 @@ final class CertificateFacts {
   private int version;
   private boolean serialInProfile;
   private boolean algorithmsAgree;
+  private boolean signatureOfWholeBytes;
   private boolean explicitCurve;
   private SignatureAlgorithm signature = SignatureAlgorithm.UNKNOWN;
   private @Nullable DistinguishedName issuer;
@@ -44,6 +45,8 @@ final class CertificateFacts {
       Der body = whole.enter(0x30);
       byte[] outerAlgorithm = whole.element();
       readBody(body, outerAlgorithm);
+      byte[] bits = whole.content(3);
+      signatureOfWholeBytes = bits.length > 0 && bits[0] == 0;
     } catch (EncodingException | CertificateEncodingException e) {
       malformed = e.getMessage();
     }
@@ -106,6 +109,11 @@ final class CertificateFacts {
   /** Returns whether the signature algorithm is the same inside and outside what is signed. */
   boolean algorithmsAgree() {
     return algorithmsAgree;
+  }
+
+  /** Returns whether no bit of the signature is declared unused; the JDK overlooks it. */
+  boolean isSignatureOfWholeBytes() {
+    return signatureOfWholeBytes;
   }
 
   SignatureAlgorithm signature() {

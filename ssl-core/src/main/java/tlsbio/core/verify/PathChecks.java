@@ -159,6 +159,9 @@ final class PathChecks {
           facts.label() + " is signed with " + facts.certificate().getSigAlgOID());
     }
     String detail = facts.label() + " as issued by " + issuer.label();
+    if (!facts.isSignatureOfWholeBytes()) {
+      return new Fault(VerifyCode.CERT_SIGNATURE_FAILURE, depth, detail + ": unused bits");
+    }
     try {
       return work.signatureHolds(facts, issuer)
           ? null

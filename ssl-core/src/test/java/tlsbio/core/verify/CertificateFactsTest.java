@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import tlsbio.TrustStore;
+import tlsbio.VerifyCode;
 import tlsbio.core.verify.CertificateMaker.Made;
 import tlsbio.encoding.Der;
 import tlsbio.encoding.EncodingException;
@@ -121,5 +122,29 @@ class CertificateFactsTest {
       assertFalse(result.isOk(), "seed " + seed + ", byte " + at + " of " + first);
     }
     assertTrue(parsed > 500, "only " + parsed + " of the changed certificates parse");
+  }
+
+  @Test
+  void aSignatureWithUnusedBitsIsRefused() throws Exception {
+    Made root = ca("root").selfSigned();
+    ChainVerifier verifier =
+        new ChainVerifier(
+            TrustStore.of(List.of(root.certificate())),
+            Purpose.SERVER,
+            VerifyCodesTest.CLOCK,
+            Optional.empty());
+    // The bit that is declared unused must be 0, or some JDK might rightly not read it at all.
+    X509Certificate good;
+    do {
+      good = leaf("host.test").by(root).certificate();
+    } while ((good.getSignature()[good.getSignature().length - 1] & 1) != 0);
+    byte[] changed = good.getEncoded();
+    changed[changed.length - good.getSignature().length - 1] = 1;
+    X509Certificate odd =
+        (X509Certificate)
+            CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(changed));
+    assertTrue(verifier.verify(List.of(good)).isOk());
+    assertEquals(VerifyCode.CERT_SIGNATURE_FAILURE, verifier.verify(List.of(odd)).code());
   }
 }
