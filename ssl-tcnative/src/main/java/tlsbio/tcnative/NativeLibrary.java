@@ -11,9 +11,10 @@ import tlsbio.spi.Availability;
  * The natives: whether they are here, and which.
  *
  * <p>netty-handler's {@code OpenSsl} finds, unpacks and loads the library of this platform, once
- * per class loader that has Netty. A library can be loaded by one class loader of a JVM only, so a
- * second copy of Netty finds it taken. A library of another make (OpenSSL, AWS-LC), or one too old,
- * is refused here: what this backend relies on was read in BoringSSL and tried with one version.
+ * per class loader that has Netty. A JVM lets one class loader have a library, but what is unpacked
+ * has a new name each time; only one on {@code java.library.path} can be taken. A library of
+ * another make (OpenSSL, AWS-LC), or one too old, is refused here: what this backend relies on was
+ * read in BoringSSL and tried with one version.
  */
 final class NativeLibrary {
 
@@ -79,8 +80,8 @@ final class NativeLibrary {
     String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
     if (text.contains("already loaded in another classloader")) {
       return "BoringSSL's natives are loaded by another class loader of this JVM, which can have"
-          + " them only once; let both share the loader that has netty-tcnative, or give the native"
-          + " library a name of its own with -Dio.netty.packagePrefix and a shaded copy";
+          + " them only once; let both share the loader that has netty-tcnative, or take the library"
+          + " off java.library.path, so that each loader unpacks its own";
     }
     if (text.contains("io/netty/") || text.contains("io.netty.handler")) {
       return "classes of Netty are missing or of another version ("

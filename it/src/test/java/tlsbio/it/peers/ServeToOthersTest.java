@@ -2,6 +2,7 @@
 package tlsbio.it.peers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -55,6 +56,17 @@ class ServeToOthersTest {
       Outcome outcome = Tool.OPENSSL.run(REQUEST, client(serving, "-quiet", version));
       assertEquals(0, outcome.exit(), () -> outcome + serving.log());
       assertTrue(outcome.text().endsWith("\r\n\r\n" + page), () -> outcome + serving.log());
+    }
+  }
+
+  /** It would say "Reused" of a session that is taken up again. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-tls1_2", "-tls1_3"})
+  void opensslComesBackAsAStranger(String version) throws Exception {
+    try (Serving serving = new Serving(home, "p256")) {
+      Outcome outcome = Tool.OPENSSL.runAndEndInput("", client(serving, "-reconnect", version));
+      assertTrue(outcome.text().split("New, TLSv1", -1).length > 5, outcome::toString);
+      assertFalse(outcome.text().contains("Reused, "), outcome::toString);
     }
   }
 
