@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.bc;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.Certificate;
+import org.bouncycastle.tls.ContentType;
+import org.bouncycastle.tls.ProtocolName;
+import org.bouncycastle.tls.ProtocolVersion;
+import org.bouncycastle.tls.SecurityParameters;
+import org.bouncycastle.tls.TlsContext;
+import org.bouncycastle.tls.TlsFatalAlert;
+import org.bouncycastle.tls.crypto.TlsCertificate;
+import org.jspecify.annotations.Nullable;
+import tlsbio.CipherSuite;
+import tlsbio.NamedGroup;
+import tlsbio.Reason;
+import tlsbio.TlsVersion;
+import tlsbio.engine.EngineParameters;
+import tlsbio.engine.Negotiated;
+import tlsbio.engine.PeerVerifier;
+
+/**
+ * One connection as the protocol's callbacks see it: where its bytes go, and what has come of it.
+ * Both sides' callbacks end here, and the engine reads it after each step.
+ */
+final class BcConnection {
+
+  final EngineParameters parameters;
+  final Outlet outlet = new Outlet();
+
+  private @Nullable ByteBuffer target;
+  private @Nullable Negotiated negotiated;
+  private List<X509Certificate> chain = List.of();
+  private boolean closed;
+
+  BcConnection(EngineParameters parameters) {
+    this.parameters = parameters;
+  }
+
+  /** Returns what was negotiated, null until the handshake is complete. */
+  @Nullable Negotiated negotiated() {
+    return negotiated;
+  }
+
+  /** Returns true if the peer has closed. */
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Says where plaintext goes, null for nowhere. */
+  void target(@Nullable ByteBuffer target) {
+    this.target = target;
+  }
+
+  /** Takes plaintext out of the protocol's hands; returns false for all other content. */
+  boolean takes(short type, byte[] buffer, int offset, int length) throws TlsFatalAlert {
+    if (type != ContentType.application_data || negotiated == null) {
+      return false;
+    }
+    ByteBuffer dst = target;
+    if (dst == null || dst.remaining() < length) {
+      throw new TlsFatalAlert(AlertDescription.internal_error, "no room for " + length + " bytes");
+    }
+    dst.put(buffer, offset, length);
+    return true;
+  }
+
+  /** Takes a close_notify as news and nothing else; returns true if there is no more to do. */
+  boolean takesAsClose(short alert) {
+    closed |= alert == AlertDescription.close_notify;
+    return closed;
+  }
+
+  /** Returns true if {@code alert} ends a connection whatever level it was sent with. */
+  static boolean isFatal(TlsContext context, short alert) {
+    return alert != AlertDescription.user_canceled && isTls13(context);
+  }
+
+  static boolean isTls13(TlsContext context) {
+    return ProtocolVersion.TLSv13.equals(context.getServerVersion());
+  }
+
+  /**
+   * Asks the verifier about the peer's chain.
+   *
+   * @throws TlsFatalAlert if it says no
+   */
+  void judge(Certificate peer, boolean tls13) throws IOException {
+    List<byte[]> encoded = new ArrayList<>();
+    for (TlsCertificate certificate : peer.getCertificateList()) {
+      encoded.add(certificate.getEncoded());
+    }
+    PeerVerifier.Result answer = ask(encoded);
+    if (answer.isOk()) {
+      return;
+    }
+    if (!encoded.isEmpty()) {
+      throw new Refusal(
+          VerifyAlerts.of(answer.code()), Reason.CERTIFICATE_VERIFY_FAILED, answer.message());
+    }
+    throw new Refusal(
+        tls13 ? AlertDescription.certificate_required : AlertDescription.handshake_failure,
+        Reason.PEER_DID_NOT_RETURN_A_CERTIFICATE,
+        answer.message());
+  }
+
+  private PeerVerifier.Result ask(List<byte[]> encoded) {
+    List<X509Certificate> parsed = new ArrayList<>(encoded.size());
+    try {
+      CertificateFactory certificates = CertificateFactory.getInstance("X.509");
+      for (byte[] der : encoded) {
+        parsed.add(
+            (X509Certificate) certificates.generateCertificate(new ByteArrayInputStream(der)));
+      }
+    } catch (CertificateException e) {
+      return parameters.verifier().verifyEncoded(encoded);
+    }
+    chain = List.copyOf(parsed);
+    return parameters.verifier().verify(chain);
+  }
+
+  /** Keeps what was negotiated; the protocol forgets most of it when the callback returns. */
+  void complete(TlsContext context) {
+    SecurityParameters agreed = context.getSecurityParametersConnection();
+    int group = agreed.getNegotiatedGroup();
+    ProtocolName alpn = agreed.getApplicationProtocol();
+    negotiated =
+        new Negotiated(
+            isTls13(context) ? TlsVersion.TLS_1_3 : TlsVersion.TLS_1_2,
+            CipherSuite.of(agreed.getCipherSuite()),
+            group < 0 ? null : NamedGroup.of(group),
+            alpn == null ? null : new String(alpn.getBytes(), StandardCharsets.ISO_8859_1),
+            chain,
+            agreed.isResumedSession());
+  }
+}

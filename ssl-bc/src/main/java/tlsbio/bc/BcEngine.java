@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.bc;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.bouncycastle.tls.RecordFormat;
+import org.jspecify.annotations.Nullable;
+import tlsbio.Alert;
+import tlsbio.engine.EngineException;
+import tlsbio.engine.Negotiated;
+import tlsbio.engine.TlsEngine;
+import tlsbio.spi.BioSink;
+import tlsbio.spi.BioSource;
+
+/**
+ * One protocol object of Bouncy Castle, fed record by record.
+ *
+ * <p><b>Tasks.</b> The protocol cannot stop in the middle of a record and asks its questions inside
+ * it. So with offload a record of the handshake is taken out of the BIO and the whole of its
+ * processing is the task; what that writes, or throws, comes out in the next call.
+ *
+ * <p><b>Faults.</b> The alert is written before the protocol throws. A record is consumed whatever
+ * comes of it.
+ */
+final class BcEngine implements TlsEngine {
+
+  /** TLS 1.2 CBC: header, IV, SHA-384, padding. AEAD suites add less, a KeyUpdate included. */
+  private static final int OVERHEAD = 5 + 16 + 48 + 16;
+
+  private static final int PIECE = 1 << 14;
+
+  private final BcProtocol protocol;
+  private final BcConnection connection;
+  private final boolean offload;
+
+  private boolean started;
+  private byte @Nullable [] staged;
+  private @Nullable Exception late;
+
+  BcEngine(BcProtocol protocol, BcConnection connection, boolean offload) {
+    this.protocol = protocol;
+    this.connection = connection;
+    this.offload = offload;
+  }
+
+  /** One step of the protocol. */
+  @FunctionalInterface
+  private interface Step {
+    void take() throws IOException;
+  }
+
+  private void step(BioSink out, Step step) throws EngineException {
+    connection.outlet.open(out);
+    try {
+      step.take();
+    } catch (IOException | RuntimeException e) {
+      throw BcFaults.translate(e);
+    } finally {
+      connection.outlet.shut();
+    }
+  }
+
+  @Override
+  public int handshake(BioSource in, BioSink out) throws EngineException {
+    step(out, this::settle);
+    while (connection.negotiated() == null) {
+      if (connection.isClosed()) {
+        return CLOSED;
+      }
+      if (!in.readable().hasRemaining()) {
+        return WANT_READ;
+      }
+      if (offload) {
+        ByteBuffer window = in.readable();
+        byte[] record = new byte[recordLength(window)];
+        window.get(record);
+        in.consume(record.length);
+        staged = record;
+        return WANT_TASK;
+      }
+      feed(in, out);
+    }
+    return DONE;
+  }
+
+  /** Begins if that is not done, and reports what a task has met. */
+  private void settle() throws IOException {
+    Exception met = late;
+    late = null;
+    if (met instanceof IOException fault) {
+      throw fault;
+    }
+    if (met instanceof RuntimeException fault) {
+      throw fault;
+    }
+    if (!started) {
+      started = true;
+      protocol.begin();
+    }
+  }
+
+  @Override
+  public Runnable task() {
+    byte[] record = staged;
+    staged = null;
+    if (record == null) {
+      throw new IllegalStateException("no task was asked for");
+    }
+    return () -> {
+      try {
+        protocol.feed(record, 0, record.length);
+      } catch (IOException | RuntimeException e) {
+        late = e;
+      }
+    };
+  }
+
+  private static int recordLength(ByteBuffer window) {
+    int at = window.position() + RecordFormat.LENGTH_OFFSET;
+    return RecordFormat.FRAGMENT_OFFSET + (window.getShort(at) & 0xffff);
+  }
+
+  private void feed(BioSource in, BioSink out) throws EngineException {
+    ByteBuffer window = in.readable();
+    int length = recordLength(window);
+    try {
+      step(
+          out,
+          () -> protocol.feed(window.array(), window.arrayOffset() + window.position(), length));
+    } finally {
+      in.consume(length);
+    }
+  }
+
+  @Override
+  public int read(BioSource in, BioSink out, ByteBuffer dst) throws EngineException {
+    if (!in.readable().hasRemaining()) {
+      return WANT_READ;
+    }
+    int start = dst.position();
+    connection.target(dst);
+    try {
+      feed(in, out);
+    } finally {
+      connection.target(null);
+    }
+    return connection.isClosed() ? CLOSED : dst.position() - start;
+  }
+
+  @Override
+  public void write(ByteBuffer src, BioSink out) throws EngineException {
+    if (src.hasArray()) {
+      int offset = src.arrayOffset() + src.position();
+      int length = src.remaining();
+      step(out, () -> protocol.writeApplicationData(src.array(), offset, length));
+      src.position(src.limit());
+      return;
+    }
+    byte[] piece = new byte[Math.min(src.remaining(), PIECE)];
+    while (src.hasRemaining()) {
+      int length = Math.min(src.remaining(), PIECE);
+      src.get(piece, 0, length);
+      step(out, () -> protocol.writeApplicationData(piece, 0, length));
+    }
+  }
+
+  @Override
+  public void shutdown(BioSink out) throws EngineException {
+    step(out, protocol::closeNotify);
+  }
+
+  @Override
+  public void abort(Alert alert, BioSink out) {
+    try {
+      step(out, () -> protocol.fatal((short) alert.code()));
+    } catch (EngineException e) {
+      // it cannot be said: the connection is over all the same
+    }
+  }
+
+  @Override
+  public int pending() {
+    return 0;
+  }
+
+  @Override
+  public boolean readsPiecemeal() {
+    return false;
+  }
+
+  @Override
+  public int recordOverhead() {
+    return OVERHEAD;
+  }
+
+  @Override
+  public Negotiated negotiated() {
+    Negotiated told = connection.negotiated();
+    if (told == null) {
+      throw new IllegalStateException("the handshake is not done");
+    }
+    return told;
+  }
+
+  @Override
+  public void close() {
+    protocol.release();
+  }
+}

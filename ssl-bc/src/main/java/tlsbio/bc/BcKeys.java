@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.bc;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.bouncycastle.tls.CertificateRequest;
+import org.bouncycastle.tls.ClientCertificateType;
+import org.bouncycastle.tls.KeyExchangeAlgorithm;
+import org.bouncycastle.tls.SignatureAndHashAlgorithm;
+import org.bouncycastle.tls.SignatureScheme;
+import org.bouncycastle.tls.TlsClientContext;
+import org.bouncycastle.tls.TlsContext;
+import org.bouncycastle.tls.TlsCredentialedSigner;
+import org.bouncycastle.tls.TlsServerContext;
+import org.bouncycastle.tls.TlsUtils;
+import org.bouncycastle.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import tlsbio.ConfigurationException;
+import tlsbio.Identity;
+import tlsbio.TlsConfig;
+
+/**
+ * The configured identities. The first that the peer can verify is used: by the signature
+ * algorithms it named and, in TLS 1.2, by the kind of key that the suite, or the request, is for.
+ * The issuers that a server names are a wish that we do not look at, as OpenSSL does not.
+ */
+final class BcKeys {
+
+  private final List<BcCredential> credentials = new ArrayList<>();
+  private final Set<Integer> allowed;
+
+  /**
+   * Reads the identities of {@code config}.
+   *
+   * @throws ConfigurationException if Bouncy Castle cannot read one
+   */
+  BcKeys(BcCrypto crypto, TlsConfig config) {
+    List<String> problems = new ArrayList<>();
+    for (Identity identity : config.identities()) {
+      String whose = String.valueOf(identity.chain().get(0).getSubjectX500Principal());
+      if (BcCredential.schemes(identity.chain().get(0).getPublicKey(), false).isEmpty()) {
+        problems.add("there is no signature scheme for the key of " + whose);
+        continue;
+      }
+      try {
+        credentials.add(BcCredential.of(crypto, identity));
+      } catch (IOException e) {
+        problems.add("Bouncy Castle cannot use the identity " + whose + ": " + e.getMessage());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
+    allowed =
+        BcAbilities.schemes(config).stream()
+            .map(scheme -> scheme.code())
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Returns what a server of TLS 1.2 signs with for a key exchange, null if there is nothing. */
+  @Nullable TlsCredentialedSigner ofServer(TlsServerContext context, int keyExchange) {
+    boolean rsa = keyExchange == KeyExchangeAlgorithm.ECDHE_RSA;
+    return first(context, clientSchemes(context), key -> key.isRsa() == rsa, TlsUtils.EMPTY_BYTES);
+  }
+
+  /** Returns what a server of TLS 1.3 signs with, null if there is nothing. */
+  @Nullable TlsCredentialedSigner ofServer(TlsServerContext context) {
+    return first(context, clientSchemes(context), key -> true, TlsUtils.EMPTY_BYTES);
+  }
+
+  /** Returns what a client answers {@code request} with, null for no certificate. */
+  @Nullable TlsCredentialedSigner ofClient(TlsClientContext context, CertificateRequest request) {
+    List<?> schemes = request.getSupportedSignatureAlgorithms();
+    short[] types = request.getCertificateTypes();
+    byte[] echoed = request.getCertificateRequestContext();
+    return first(
+        context,
+        schemes == null ? List.of() : schemes,
+        key -> types == null || contains(types, key),
+        echoed == null ? TlsUtils.EMPTY_BYTES : echoed);
+  }
+
+  private static boolean contains(short[] types, BcCredential key) {
+    short wanted = key.isRsa() ? ClientCertificateType.rsa_sign : ClientCertificateType.ecdsa_sign;
+    return Arrays.contains(types, wanted);
+  }
+
+  private static List<?> clientSchemes(TlsServerContext context) {
+    List<?> named = context.getSecurityParametersHandshake().getClientSigAlgs();
+    return named == null ? List.of() : named;
+  }
+
+  private @Nullable TlsCredentialedSigner first(
+      TlsContext context, List<?> named, Predicate<BcCredential> fits, byte[] echoed) {
+    Set<Integer> theirs =
+        named.stream()
+            .map(SignatureAndHashAlgorithm.class::cast)
+            .map(SignatureScheme::from)
+            .collect(Collectors.toUnmodifiableSet());
+    boolean tls13 = BcConnection.isTls13(context);
+    for (BcCredential credential : credentials) {
+      for (int scheme : fits.test(credential) ? credential.schemes(tls13) : List.<Integer>of()) {
+        if (allowed.contains(scheme) && theirs.contains(scheme)) {
+          return credential.signer(context, scheme, echoed);
+        }
+      }
+    }
+    return null;
+  }
+}

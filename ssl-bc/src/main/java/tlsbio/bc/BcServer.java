@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.bc;
+
+import java.io.IOException;
+import java.util.Hashtable;
+import java.util.List;
+import org.bouncycastle.tls.AbstractTlsServer;
+import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.Certificate;
+import org.bouncycastle.tls.CertificateRequest;
+import org.bouncycastle.tls.ClientCertificateType;
+import org.bouncycastle.tls.NamedGroup;
+import org.bouncycastle.tls.ProtocolName;
+import org.bouncycastle.tls.ProtocolVersion;
+import org.bouncycastle.tls.TlsCredentialedSigner;
+import org.bouncycastle.tls.TlsCredentials;
+import org.bouncycastle.tls.TlsUtils;
+import org.bouncycastle.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import tlsbio.ClientAuth;
+import tlsbio.Reason;
+
+/**
+ * What a server accepts and how it answers, in its own order of suites and groups.
+ *
+ * <p>In TLS 1.2 a suite is only chosen if there is an identity for it and a curve in common: the
+ * superclass assumes both. The protocol is the one that core has chosen, or none.
+ */
+final class BcServer extends AbstractTlsServer {
+
+  private static final short[] CLIENT_KEYS = {
+    ClientCertificateType.rsa_sign, ClientCertificateType.ecdsa_sign
+  };
+
+  private final BcSettings settings;
+  private final BcKeys keys;
+  private final BcConnection connection;
+  private final ClientAuth clientAuth;
+  private @Nullable TlsCredentialedSigner chosen;
+
+  BcServer(
+      BcCrypto crypto,
+      BcSettings settings,
+      BcKeys keys,
+      BcConnection connection,
+      ClientAuth clientAuth) {
+    super(crypto);
+    this.settings = settings;
+    this.keys = keys;
+    this.connection = connection;
+    this.clientAuth = clientAuth;
+  }
+
+  @Override
+  protected ProtocolVersion[] getSupportedVersions() {
+    return settings.versions();
+  }
+
+  @Override
+  protected int[] getSupportedCipherSuites() {
+    return settings.suites();
+  }
+
+  @Override
+  public int[] getSupportedGroups() {
+    return settings.groups().stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  @Override
+  protected boolean preferLocalCipherSuites() {
+    return true;
+  }
+
+  @Override
+  public boolean preferLocalSupportedGroups() {
+    return true;
+  }
+
+  @Override
+  protected int getMaximumNegotiableCurveBits() {
+    return NamedGroup.getCurveBits(selectECDH(1));
+  }
+
+  /** Returns our first curve that the client has, -1 if there is none. */
+  @Override
+  protected int selectECDH(int bits) {
+    int[] theirs = context.getSecurityParametersHandshake().getClientSupportedGroups();
+    for (int group : settings.groups()) {
+      if (NamedGroup.getCurveBits(group) >= bits
+          && (theirs == null || Arrays.contains(theirs, group))) {
+        return group;
+      }
+    }
+    return -1;
+  }
+
+  @Override
+  protected boolean selectCipherSuite(int suite) throws IOException {
+    if (!BcConnection.isTls13(context)) {
+      chosen = keys.ofServer(context, TlsUtils.getKeyExchangeAlgorithm(suite));
+      if (chosen == null) {
+        return false;
+      }
+    }
+    return super.selectCipherSuite(suite);
+  }
+
+  @Override
+  public @Nullable TlsCredentials getCredentials() throws IOException {
+    if (!BcConnection.isTls13(context)) {
+      return chosen;
+    }
+    TlsCredentialedSigner first = keys.ofServer(context);
+    if (first == null) {
+      throw new Refusal(
+          AlertDescription.handshake_failure,
+          Reason.NO_SUITABLE_SIGNATURE_ALGORITHM,
+          "no identity that the client's signature algorithms can verify");
+    }
+    return first;
+  }
+
+  @Override
+  protected @Nullable ProtocolName selectProtocolName() {
+    List<String> alpn = connection.parameters.alpn();
+    return alpn.isEmpty() ? null : BcSettings.protocolName(alpn.get(0));
+  }
+
+  @Override
+  protected boolean allowCertificateStatus() {
+    return false;
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // as overridden
+  public Hashtable getServerExtensions() throws IOException {
+    maxFragmentLengthOffered = -1; // not offered by any stack here; core counts on full records
+    return super.getServerExtensions();
+  }
+
+  @Override
+  public @Nullable CertificateRequest getCertificateRequest() throws IOException {
+    if (clientAuth == ClientAuth.NONE) {
+      return null;
+    }
+    return BcConnection.isTls13(context)
+        ? new CertificateRequest(TlsUtils.EMPTY_BYTES, settings.schemes(), null, null)
+        : new CertificateRequest(CLIENT_KEYS.clone(), settings.schemes(), null);
+  }
+
+  @Override
+  public void notifyClientCertificate(Certificate client) throws IOException {
+    connection.judge(client, BcConnection.isTls13(context));
+  }
+
+  @Override
+  public boolean shouldCheckSigAlgOfPeerCerts() {
+    return false; // core judges the chain, with codes for what is weak
+  }
+
+  @Override
+  public void notifySecureRenegotiation(boolean secure) {
+    // a client may lack it (RFC 5746 section 3.6): nobody renegotiates here
+  }
+
+  @Override
+  public int getMaxCertificateChainLength() {
+    return BcSettings.CHAIN_LIMIT;
+  }
+
+  @Override
+  public int getMaxHandshakeMessageSize() {
+    return BcSettings.MESSAGE_LIMIT;
+  }
+
+  @Override
+  public void notifyHandshakeComplete() throws IOException {
+    super.notifyHandshakeComplete();
+    connection.complete(context);
+  }
+}
