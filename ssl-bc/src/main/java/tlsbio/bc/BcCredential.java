@@ -19,6 +19,7 @@ import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateEntry;
 import org.bouncycastle.tls.DefaultTlsCredentialedSigner;
+import org.bouncycastle.tls.NamedGroup;
 import org.bouncycastle.tls.SignatureAndHashAlgorithm;
 import org.bouncycastle.tls.SignatureScheme;
 import org.bouncycastle.tls.TlsContext;
@@ -92,6 +93,23 @@ final class BcCredential {
     return leafKey instanceof RSAKey;
   }
 
+  /** Returns true unless the key is on a curve that is not in {@code groups}. */
+  boolean isOn(int[] groups) {
+    if (!(leafKey instanceof ECKey ec)) {
+      return true;
+    }
+    int bits = bits(ec);
+    int own =
+        bits > 384
+            ? NamedGroup.secp521r1
+            : bits > 256 ? NamedGroup.secp384r1 : NamedGroup.secp256r1;
+    return Arrays.stream(groups).anyMatch(group -> group == own);
+  }
+
+  private static int bits(ECKey key) {
+    return key.getParams().getCurve().getField().getFieldSize();
+  }
+
   /** Returns the code points of what the key can sign with, most wanted first. */
   List<Integer> schemes(boolean tls13) {
     return schemes(leafKey, tls13);
@@ -104,7 +122,7 @@ final class BcCredential {
       return List.of(small ? SignatureScheme.ed25519 : SignatureScheme.ed448);
     }
     if (key instanceof ECKey ec) {
-      int bits = ec.getParams().getCurve().getField().getFieldSize();
+      int bits = bits(ec);
       int own =
           bits > 384
               ? SignatureScheme.ecdsa_secp521r1_sha512

@@ -64,7 +64,13 @@ final class BcKeys {
   /** Returns what a server of TLS 1.2 signs with for a key exchange, null if there is nothing. */
   @Nullable TlsCredentialedSigner ofServer(TlsServerContext context, int keyExchange) {
     boolean rsa = keyExchange == KeyExchangeAlgorithm.ECDHE_RSA;
-    return first(context, clientSchemes(context), key -> key.isRsa() == rsa, TlsUtils.EMPTY_BYTES);
+    int[] groups = context.getSecurityParametersHandshake().getClientSupportedGroups();
+    return first(
+        context,
+        clientSchemes(context),
+        // A key's own curve must be one that the client has (RFC 8422 section 5.1.1).
+        key -> key.isRsa() == rsa && (groups == null || key.isOn(groups)),
+        TlsUtils.EMPTY_BYTES);
   }
 
   /** Returns what a server of TLS 1.3 signs with, null if there is nothing. */

@@ -58,7 +58,7 @@ class InteropTest {
   static Stream<Couple> couples() {
     List<String> backends =
         Tls.backends().stream().filter(BackendInfo::isUsable).map(BackendInfo::name).toList();
-    assertTrue(backends.containsAll(List.of("boringssl", "jdk")), backends::toString);
+    assertTrue(backends.containsAll(List.of("bc", "boringssl", "jdk")), backends::toString);
     return backends.stream()
         .flatMap(
             client ->

@@ -9,6 +9,7 @@ final class Backends {
 
   static final String JDK = "jdk";
   static final String BORINGSSL = "boringssl";
+  static final String BC = "bc";
 
   private Backends() {}
 

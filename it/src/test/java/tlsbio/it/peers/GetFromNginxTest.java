@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 @ParameterizedClass
-@ValueSource(strings = {Backends.JDK, Backends.BORINGSSL})
+@ValueSource(strings = {Backends.JDK, Backends.BORINGSSL, Backends.BC})
 class GetFromNginxTest {
 
   private static final String VERIFY_CLIENT = "ssl_verify_client on; ssl_client_certificate ";

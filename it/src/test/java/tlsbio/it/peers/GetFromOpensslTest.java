@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 @ParameterizedClass
-@ValueSource(strings = {Backends.JDK, Backends.BORINGSSL})
+@ValueSource(strings = {Backends.JDK, Backends.BORINGSSL, Backends.BC})
 class GetFromOpensslTest {
 
   private final String backend;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code serve} to openssl s_client and gnutls-cli. */
 @Timeout(120)
 @ParameterizedClass
-@ValueSource(strings = {Backends.JDK, Backends.BORINGSSL})
+@ValueSource(strings = {Backends.JDK, Backends.BORINGSSL, Backends.BC})
 class ServeToOthersTest {
 
   private static final String REQUEST =

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.bc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.PrivateKey;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.EdECPrivateKey;
+import java.security.interfaces.RSAPrivateKey;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.crypto.Cipher;
+import org.bouncycastle.tls.TlsFatalAlert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tlsbio.Alert;
+import tlsbio.ClientAuth;
+import tlsbio.Feature;
+import tlsbio.Identity;
+import tlsbio.NamedGroup;
+import tlsbio.Reason;
+import tlsbio.Tls;
+import tlsbio.TlsVersion;
+import tlsbio.TrustStore;
+import tlsbio.VerifyCode;
+import tlsbio.engine.EngineException;
+import tlsbio.engine.TlsEngine;
+
+/** What Bouncy Castle would do otherwise, and what only its engine can be asked. */
+class BcEngineTest {
+
+  private static final List<String> KEYS =
+      List.of("rsa", "pss", "p256", "p384", "p521", "ed25519", "ed448");
+
+  static Stream<Arguments> keys() {
+    return KEYS.stream()
+        .flatMap(key -> Stream.of(TlsVersion.values()).map(version -> Arguments.of(key, version)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void everyKindOfKeySignsOnBothSides(String key, TlsVersion version) throws EngineException {
+    passMutual(version, Fixtures.identity(key));
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void keysThatHideTheirBytesSignByTheirProvider(String key, TlsVersion version)
+      throws EngineException {
+    passMutual(version, hidden(Fixtures.identity(key)));
+  }
+
+  /** An identity with a key that has numbers but no encoding, which its provider must do with. */
+  private static Identity hidden(Identity shown) {
+    PrivateKey key = shown.key();
+    Class<?> kind =
+        key instanceof RSAPrivateKey
+            ? RSAPrivateKey.class
+            : key instanceof ECPrivateKey ? ECPrivateKey.class : EdECPrivateKey.class;
+    PrivateKey hidden =
+        (PrivateKey)
+            Proxy.newProxyInstance(
+                kind.getClassLoader(),
+                new Class<?>[] {kind},
+                (proxy, method, arguments) ->
+                    List.of("getFormat", "getEncoded").contains(method.getName())
+                        ? null
+                        : method.invoke(key, arguments));
+    return Identity.of(shown.chain(), hidden);
+  }
+
+  private static EnginePair.Setup mutual(TlsVersion version, Identity identity) {
+    EnginePair.Setup setup = new EnginePair.Setup(version, "p256");
+    setup.server =
+        Tls.server(identity)
+            .version(version)
+            .trust(TrustStore.of(List.of(Fixtures.certificate("ca"))))
+            .clientAuth(ClientAuth.REQUIRED);
+    setup.client.identity(identity);
+    return setup;
+  }
+
+  private static void passMutual(TlsVersion version, Identity identity) throws EngineException {
+    EnginePair.Setup setup = mutual(version, identity);
+    EnginePair pair = setup.pair().handshake();
+    assertEquals(List.of(identity.chain()), setup.clientVerifier.asked);
+    assertEquals(List.of(identity.chain()), setup.serverVerifier.asked);
+    assertEquals(identity.chain(), pair.server.engine.negotiated().peerCertificates());
+    exchange(pair);
+  }
+
+  private static void exchange(EnginePair pair) throws EngineException {
+    pair.client.writeText("a question");
+    assertEquals("a question", pair.server.readText());
+    pair.server.writeText("an answer");
+    assertEquals("an answer", pair.client.readText());
+  }
+
+  static Stream<NamedGroup> groups() {
+    return Stream.of(
+            0x17, 0x18, 0x19, 0x1d, 0x1e, 0x100, 0x101, 0x102, 0x103, 0x104, 0x11eb, 0x11ec, 0x11ed)
+        .map(NamedGroup::of);
+  }
+
+  @ParameterizedTest
+  @MethodSource("groups")
+  void everyDeclaredGroupIsNegotiated(NamedGroup group) throws EngineException {
+    assertTrue(new BcBackend().features().has(Feature.of(group), TlsVersion.TLS_1_3));
+    EnginePair.Setup setup = new EnginePair.Setup(TlsVersion.TLS_1_3, "p256");
+    setup.client.groups(group);
+    setup.server.groups(group);
+    EnginePair pair = setup.pair().handshake();
+    assertEquals(group, pair.client.engine.negotiated().group());
+    assertEquals(group, pair.server.engine.negotiated().group());
+  }
+
+  @Test
+  void mlKemIsTheDefaultAndTheCurveComesAlong() throws EngineException {
+    EnginePair.Setup setup = new EnginePair.Setup(TlsVersion.TLS_1_3, "p256");
+    assertEquals(
+        NamedGroup.X25519MLKEM768, setup.pair().handshake().client.engine.negotiated().group());
+    setup.server.groups(NamedGroup.X25519);
+    EnginePair pair = setup.pair();
+    pair.clientOutcome = pair.client.handshake();
+    pair.server.handshake();
+    int flight = pair.client.incoming.pending();
+    pair.clientOutcome = pair.client.handshake();
+    assertTrue(flight > 0);
+    assertEquals(TlsEngine.DONE, pair.clientOutcome, "without a retry");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aCloseLeavesTheOtherDirectionOpen(TlsVersion version) throws EngineException {
+    EnginePair pair = EnginePair.connected(version);
+    pair.client.engine.shutdown(pair.client.out);
+    assertEquals("", pair.server.readText());
+    assertEquals(TlsEngine.CLOSED, pair.server.last);
+    assertEquals(0, pair.server.outgoing.pending(), "no close_notify unasked");
+
+    pair.server.writeText("still here");
+    assertEquals("still here", pair.client.readText());
+    pair.server.engine.shutdown(pair.server.out);
+    assertEquals("", pair.client.readText());
+    assertEquals(TlsEngine.CLOSED, pair.client.last);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theAlertIsWrittenBeforeAFaultIsThrown(TlsVersion version) throws EngineException {
+    EnginePair pair = EnginePair.connected(version);
+    pair.client.writeText("secret words");
+    ByteBuffer record = pair.server.in.readable();
+    record.put(record.limit() - 1, (byte) (record.get(record.limit() - 1) ^ 1));
+    ByteBuffer dst = ByteBuffer.allocate(1000);
+    int before = pair.server.outgoing.pending();
+
+    EngineException fault = assertThrows(EngineException.class, () -> pair.server.readRecord(dst));
+
+    assertEquals(Reason.DECRYPTION_FAILED_OR_BAD_RECORD_MAC, fault.reason());
+    assertEquals(Alert.BAD_RECORD_MAC, fault.alert());
+    assertEquals(0, dst.position());
+    assertTrue(pair.server.outgoing.pending() > before);
+    EngineException heard = assertThrows(EngineException.class, pair.client::readText);
+    assertTrue(heard.isReceived());
+    assertEquals(Alert.BAD_RECORD_MAC, heard.alert());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anyAlertCanBeSent(TlsVersion version) throws EngineException {
+    EnginePair pair = EnginePair.connected(version);
+    pair.server.engine.abort(Alert.of(231), pair.server.out);
+    EngineException heard = assertThrows(EngineException.class, pair.client::readText);
+    assertEquals(Alert.of(231), heard.alert());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRefusalSendsTheAlertForItsCode(TlsVersion version) throws EngineException {
+    EnginePair.Setup setup = new EnginePair.Setup(version, "p256");
+    setup.clientVerifier = new RecordingVerifier(VerifyCode.CERT_REVOKED);
+    EnginePair pair = setup.pair();
+    EngineException fault = assertThrows(EngineException.class, pair::handshake);
+    assertEquals(Reason.CERTIFICATE_VERIFY_FAILED, fault.reason());
+    assertEquals(Alert.CERTIFICATE_REVOKED, fault.alert());
+    EngineException heard = assertThrows(EngineException.class, pair.server::handshake);
+    assertEquals(Alert.CERTIFICATE_REVOKED, heard.alert());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aTaskTouchesNoBio(TlsVersion version) throws EngineException {
+    EnginePair.Setup setup = new EnginePair.Setup(version, "p256");
+    setup.client.offload(true);
+    EnginePair pair = setup.pair();
+    assertEquals(
+        TlsEngine.WANT_READ, pair.client.engine.handshake(pair.client.in, pair.client.out));
+    pair.server.handshake();
+    int answers = 0;
+    int outcome = pair.client.engine.handshake(pair.client.in, pair.client.out);
+    while (outcome == TlsEngine.WANT_TASK) {
+      Runnable task = pair.client.engine.task();
+      int incoming = pair.client.incoming.pending();
+      int outgoing = pair.client.outgoing.pending();
+      int asked = setup.clientVerifier.asked.size();
+      task.run();
+      answers += setup.clientVerifier.asked.size() - asked;
+      assertEquals(incoming, pair.client.incoming.pending());
+      assertEquals(outgoing, pair.client.outgoing.pending());
+      outcome = pair.client.engine.handshake(pair.client.in, pair.client.out);
+    }
+    assertEquals(1, answers, "the verifier is asked in a task");
+    assertTrue(pair.client.outgoing.pending() > 0, "what a task wrote comes out after it");
+  }
+
+  @Test
+  void nothingStaysOfWhatDoesNotVerify() throws Exception {
+    byte[] key = new byte[16];
+    byte[] nonce = new byte[12];
+    byte[] sealed = new byte[116];
+    JceGcm seal = new JceGcm(BcCrypto.cipher(), Cipher.ENCRYPT_MODE);
+    seal.setKey(key, 0, key.length);
+    seal.init(nonce, 16);
+    byte[] plain = new byte[100];
+    Arrays.fill(plain, (byte) 'x');
+    assertEquals(116, seal.doFinal(new byte[5], plain, 0, 100, sealed, 0));
+    sealed[115] ^= 1;
+    JceGcm open = new JceGcm(BcCrypto.cipher(), Cipher.DECRYPT_MODE);
+    open.setKey(key, 0, key.length);
+    open.init(nonce, 16);
+    assertThrows(TlsFatalAlert.class, () -> open.doFinal(new byte[5], sealed, 0, 116, sealed, 0));
+    assertEquals(-1, new String(sealed, 0, 100, StandardCharsets.US_ASCII).indexOf('x'));
+  }
+}
