@@ -37,8 +37,8 @@ final class VerifyAlerts {
     return switch (number(code)) {
       case 2, 3, 18, 19, 20, 21, 22, 24, 25 -> Alert.UNKNOWN_CA;
       case 7, 8 -> Alert.DECRYPT_ERROR;
-      case 9, 10, 12 -> Alert.CERTIFICATE_EXPIRED;
-      case 11, 13, 14, 27, 28, 62, 63, 64 -> Alert.BAD_CERTIFICATE;
+      case 9, 10, 11, 12 -> Alert.CERTIFICATE_EXPIRED;
+      case 6, 13, 14, 27, 28, 62, 63, 64 -> Alert.BAD_CERTIFICATE;
       case 23 -> Alert.CERTIFICATE_REVOKED;
       case INVALID_PURPOSE -> Alert.UNSUPPORTED_CERTIFICATE;
       case 50 -> Alert.HANDSHAKE_FAILURE;

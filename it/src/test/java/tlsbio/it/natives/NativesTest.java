@@ -10,12 +10,14 @@ import java.io.PrintStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Class loaders, the module path, and natives that are not there. */
 class NativesTest {
@@ -92,6 +94,17 @@ class NativesTest {
         parts().stream().filter(part -> !part.toString().contains("netty-handler")).toList();
     String said = run(without, "-cp", "PARTS", "tlsbio.cli.Main", "doctor");
     assertTrue(said.contains("add netty-handler"), said);
+  }
+
+  /** SunJSSE then updates its keys after each 64 KiB, and BoringSSL has to answer. */
+  @Test
+  void keyUpdatesOfThePeerAreAnswered(@TempDir Path folder) throws Exception {
+    Path limits = folder.resolve("java.security");
+    Files.writeString(limits, "jdk.tls.keyLimits=AES/GCM/NoPadding KeyUpdate 2^16\n");
+    String said =
+        run("-Djava.security.properties=" + limits, "-cp", "PARTS", "tlsbio.cli.Main", "demo");
+    assertTrue(said.matches("(?s).*boringssl +jdk +TLSv1.3 .*ok.*jdk +boringssl +.*ok.*"), said);
+    assertTrue(said.lines().skip(1).allMatch(row -> row.endsWith(" ok")), said);
   }
 
   /** Each loader has a copy of the natives of its own: Netty unpacks them under new names. */
