@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -20,6 +21,7 @@ import tlsbio.ClientBuilder;
 import tlsbio.ClientContext;
 import tlsbio.Feature;
 import tlsbio.MemoryBIO;
+import tlsbio.NamedGroup;
 import tlsbio.Reason;
 import tlsbio.SSLObject;
 import tlsbio.ServerBuilder;
@@ -117,6 +119,24 @@ class InteropTest {
         server.unwrap();
         assertEquals(Status.DONE, client.unwrap());
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("couples")
+  void postQuantumKeysAreAgreedOnWhereBothHaveThem(Couple couple) throws TlsException {
+    Feature feature = Feature.of(NamedGroup.X25519MLKEM768);
+    assumeTrue(
+        Stream.of(couple.client, couple.server)
+            .allMatch(name -> Tls.backend(name).features().has(feature, couple.version)),
+        "not both of " + couple + " have it");
+    try (ClientContext clients = couple.clients().groups(NamedGroup.X25519MLKEM768).build();
+        ServerContext servers = couple.servers("server-ec").build();
+        SSLObject client = clients.wrapBio(toClient, toServer, Fixtures.HOST);
+        SSLObject server = servers.wrapBio(toServer, toClient)) {
+      connect(client, server);
+      assertEquals(Optional.of(NamedGroup.X25519MLKEM768), client.group());
+      pass(client, server, 100);
     }
   }
 
