@@ -139,9 +139,10 @@ final class Transfer {
     }
     TlsEngine engine = link.engine();
     int first = link.records.inspect();
-    if (first < 0) {
+    if (first < 0 && engine.pending() == 0) {
       throw link.refusedRecord(first);
     }
+    first = Math.max(first, 0); // what was decrypted before a bad record comes first
     boolean afterTask = resuming;
     resuming = false;
     if (first == 0 && engine.pending() == 0 && !afterTask) {

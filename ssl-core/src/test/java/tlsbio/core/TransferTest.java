@@ -244,9 +244,10 @@ class TransferTest {
     }
   }
 
-  @Test
-  void plaintextBeforeAFaultIsDeliveredBeforeIt() throws TlsException {
-    ToyPair pair = open(new ToyBackend());
+  @ParameterizedTest
+  @MethodSource("stacks")
+  void plaintextBeforeAFaultIsDeliveredBeforeIt(ToyBackend backend) throws TlsException {
+    ToyPair pair = open(backend);
     pair.client.write(ToyPair.bytes("good"));
     pair.carry();
     pair.serverIn.write(ToyPair.bytes("garbage"));
