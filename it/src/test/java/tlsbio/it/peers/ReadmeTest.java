@@ -35,6 +35,7 @@ class ReadmeTest {
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
                   "-Dslf4j.internal.verbosity=ERROR",
+                  "--enable-native-access=ALL-UNNAMED", // BoringSSL's natives; JDK 24 would warn
                   "-cp",
                   home + System.getProperty("path.separator", ":") + classes,
                   "Hello",
