@@ -16,6 +16,7 @@ import tlsbio.Callback;
 import tlsbio.ClientHello;
 import tlsbio.ConfigurationException;
 import tlsbio.HelloDecision;
+import tlsbio.MemoryBIO;
 import tlsbio.Reason;
 import tlsbio.ServerConfig;
 import tlsbio.Status;
@@ -26,6 +27,8 @@ import tlsbio.core.hello.ClientHelloReader;
 import tlsbio.core.hello.HelloException;
 import tlsbio.engine.EngineException;
 import tlsbio.engine.EngineParameters;
+import tlsbio.spi.BioSource;
+import tlsbio.spi.BioWindows;
 import tlsbio.spi.MemoryKind;
 
 /**
@@ -221,10 +224,11 @@ final class HelloStage {
     return (ServerConfig) link.context.config();
   }
 
-  private static ByteBuffer inMemory(ByteBuffer records, MemoryKind kind) {
-    if (kind == MemoryKind.HEAP) {
-      return records;
-    }
-    return kind.allocate(records.remaining()).put(records).flip();
+  /** Puts the hello where the engine reads fastest, in memory that is taken from the pool. */
+  private static BioSource inMemory(ByteBuffer records, MemoryKind kind) {
+    MemoryBIO bio = MemoryBIO.create();
+    BioSource window = BioWindows.source(bio, kind);
+    bio.write(records);
+    return window;
   }
 }

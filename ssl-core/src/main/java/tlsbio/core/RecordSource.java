@@ -16,7 +16,7 @@ import tlsbio.spi.BioSource;
 final class RecordSource implements BioSource {
 
   private final BioSource bio;
-  private @Nullable ByteBuffer replay;
+  private @Nullable BioSource replay;
   private @Nullable Consumer<ByteBuffer> observer;
   private int shown;
   private long consumed;
@@ -26,9 +26,9 @@ final class RecordSource implements BioSource {
   }
 
   /** Puts {@code records} before everything else. */
-  void replay(ByteBuffer records) {
+  void replay(BioSource records) {
     replay = records;
-    shown = records.remaining();
+    shown = records.readable().remaining();
   }
 
   /** Returns the BIO itself, for what is read before there is an engine. */
@@ -68,7 +68,7 @@ final class RecordSource implements BioSource {
   @Override
   public ByteBuffer readable() {
     if (replay != null) {
-      return replay;
+      return replay.readable();
     }
     ByteBuffer window = bio.readable();
     return window.limit(window.position() + shown);
@@ -82,11 +82,8 @@ final class RecordSource implements BioSource {
     shown -= n;
     consumed += n;
     if (replay != null) {
-      if (shown == 0) {
-        replay = null;
-      } else {
-        replay.position(replay.limit() - shown);
-      }
+      replay.consume(n);
+      replay = shown == 0 ? null : replay;
       return;
     }
     if (observer != null && n > 0) {
