@@ -24,11 +24,14 @@ class NativesTest {
 
   private static final String USED = "backend   boringssl (used unless another is named)";
 
-  /** Returns what the command line needs of this JVM's class path. */
+  /** Returns what the command line and these two backends need of this JVM's class path. */
   private static List<Path> parts() {
     List<Path> parts =
         Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator))
-            .filter(part -> part.matches(".*[/\\\\](ssl-[a-z]+|cli)[/\\\\-].*|.*netty-.*[.]jar"))
+            .filter(
+                part ->
+                    part.matches(
+                        ".*[/\\\\](ssl-(api|core|jdk|tcnative)|cli)[/\\\\-].*|.*netty-.*[.]jar"))
             .filter(part -> !part.contains("test-classes"))
             .map(Path::of)
             .toList();
@@ -104,7 +107,9 @@ class NativesTest {
     String said =
         run("-Djava.security.properties=" + limits, "-cp", "PARTS", "tlsbio.cli.Main", "demo");
     assertTrue(said.matches("(?s).*boringssl +jdk +TLSv1.3 .*ok.*jdk +boringssl +.*ok.*"), said);
-    assertTrue(said.lines().skip(1).allMatch(row -> row.endsWith(" ok")), said);
+    List<String> rows = said.lines().filter(row -> row.matches("(boringssl|jdk) .*")).toList();
+    assertEquals(8, rows.size(), said);
+    assertTrue(rows.stream().allMatch(row -> row.endsWith(" ok")), said);
   }
 
   /** Each loader has a copy of the natives of its own: Netty unpacks them under new names. */
