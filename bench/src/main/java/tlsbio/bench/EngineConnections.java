@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import javax.net.ssl.KeyManagerFactory;
@@ -51,15 +52,19 @@ final class EngineConnections implements Connections {
   }
 
   static EngineConnections jdk() throws Exception {
+    AtomicInteger ports = new AtomicInteger(); // sessions are kept by host and port: never resumed
     SSLContext c = SSLContext.getInstance("TLS");
     c.init(null, trust().getTrustManagers(), null);
     SSLContext s = SSLContext.getInstance("TLS");
     s.init(keys().getKeyManagers(), null, null);
     return new EngineConnections(
-        () -> c.createSSLEngine(Fixtures.HOST, 443), s::createSSLEngine, ByteBuffer::allocate);
+        () -> c.createSSLEngine(Fixtures.HOST, ports.getAndIncrement()),
+        s::createSSLEngine,
+        ByteBuffer::allocate);
   }
 
   static EngineConnections netty() throws Exception {
+    AtomicInteger ports = new AtomicInteger();
     Identity identity = Fixtures.identity(Fixtures.SERVER);
     SslContext c =
         SslContextBuilder.forClient()
@@ -75,7 +80,7 @@ final class EngineConnections implements Connections {
             .build();
     PooledByteBufAllocator memory = PooledByteBufAllocator.DEFAULT;
     return new EngineConnections(
-        () -> c.newEngine(memory, Fixtures.HOST, 443),
+        () -> c.newEngine(memory, Fixtures.HOST, ports.getAndIncrement()),
         () -> s.newEngine(memory),
         ByteBuffer::allocateDirect);
   }
