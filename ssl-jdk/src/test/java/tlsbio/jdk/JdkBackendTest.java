@@ -22,6 +22,8 @@ import tlsbio.Tls;
 import tlsbio.TlsVersion;
 import tlsbio.UnsupportedFeatureException;
 import tlsbio.engine.EngineException;
+import tlsbio.engine.testing.EnginePair;
+import tlsbio.engine.testing.EngineSetup;
 import tlsbio.spi.Availability;
 
 class JdkBackendTest {
@@ -45,7 +47,7 @@ class JdkBackendTest {
         continue;
       }
       CipherSuite suite = CipherSuite.of(feature.name().substring("suite ".length()));
-      EnginePair.Setup setup = new EnginePair.Setup(suite.version(), "rsa", "p256");
+      EngineSetup setup = Engines.setup(suite.version(), "rsa", "p256");
       setup.client.cipherSuites(suite);
       tried++;
       try {
@@ -89,7 +91,7 @@ class JdkBackendTest {
   /** On an older JDK the configuration is refused by name, before there is any engine. */
   @Test
   void groupsAndSchemesOfAConfigReachTheHello() throws Exception {
-    EnginePair.Setup setup = new EnginePair.Setup(TlsVersion.TLS_1_3, "p256");
+    EngineSetup setup = Engines.setup(TlsVersion.TLS_1_3, "p256");
     setup.client.groups(NamedGroup.SECP384R1);
     setup.client.signatureSchemes(SignatureScheme.ECDSA_SECP256R1_SHA256);
     if (!backend.features().has(Feature.GROUPS)) {
@@ -132,10 +134,10 @@ class JdkBackendTest {
     List<CipherSuite> wanted =
         List.of(CipherSuite.of(0x1302), CipherSuite.of(0xC02C), CipherSuite.of(0x1301));
     var config = Tls.client().cipherSuites(wanted.toArray(CipherSuite[]::new)).config();
-    assertEquals(wanted, JdkEngineFactory.of(EnginePair.SUN, config).cipherSuites());
+    assertEquals(wanted, JdkEngineFactory.of(RawEngines.SUN, config).cipherSuites());
     var only = Tls.client().version(TlsVersion.TLS_1_3).config();
     assertTrue(
-        JdkEngineFactory.of(EnginePair.SUN, only).cipherSuites().stream()
+        JdkEngineFactory.of(RawEngines.SUN, only).cipherSuites().stream()
             .allMatch(suite -> suite.version() == TlsVersion.TLS_1_3));
   }
 }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -22,20 +21,13 @@ import tlsbio.MemoryBIO;
 import tlsbio.TlsVersion;
 import tlsbio.engine.EngineException;
 import tlsbio.engine.TlsEngine;
+import tlsbio.engine.testing.EngineEnd;
+import tlsbio.engine.testing.EnginePair;
+import tlsbio.engine.testing.EngineSetup;
 
 class JdkEngineDataTest {
 
   private static final int LARGEST_PLAINTEXT = 1 << 14;
-
-  @ParameterizedTest
-  @EnumSource
-  void dataGoesBothWays(TlsVersion version) throws Exception {
-    EnginePair pair = EnginePair.connected(version);
-    pair.client.writeText("ping");
-    assertEquals("ping", pair.server.readText());
-    pair.server.writeText("pong");
-    assertEquals("pong", pair.client.readText());
-  }
 
   @ParameterizedTest
   @CsvSource({
@@ -46,7 +38,7 @@ class JdkEngineDataTest {
     "TLS_1_3,TLS_CHACHA20_POLY1305_SHA256"
   })
   void largeWritesArriveWhole(TlsVersion version, String suite) throws Exception {
-    EnginePair.Setup setup = new EnginePair.Setup(version, "rsa");
+    EngineSetup setup = Engines.setup(version, "rsa");
     setup.client.cipherSuites(suite);
     EnginePair pair = setup.pair().handshake();
     byte[] data = new byte[100_000];
@@ -79,8 +71,7 @@ class JdkEngineDataTest {
     parameters.setCipherSuites(new String[] {CipherSuite.of(suite).name()});
     raw.setSSLParameters(parameters);
     EnginePair pair =
-        RawEngines.asClient(clients.wrap(raw), new EnginePair.Setup(TlsVersion.TLS_1_2, "rsa"))
-            .handshake();
+        Engines.setup(TlsVersion.TLS_1_2, "rsa").pairWithClient(clients.wrap(raw)).handshake();
     byte[] data = new byte[LARGEST_PLAINTEXT];
     new Random(2).nextBytes(data);
     pair.client.engine.write(ByteBuffer.wrap(data), pair.client.out);
@@ -91,21 +82,9 @@ class JdkEngineDataTest {
     assertArrayEquals(data, dst.array());
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void directPlaintextWorksToo(TlsVersion version) throws Exception {
-    EnginePair pair = EnginePair.connected(version);
-    ByteBuffer src = ByteBuffer.allocateDirect(3).put(new byte[] {1, 2, 3}).flip();
-    pair.client.engine.write(src.asReadOnlyBuffer(), pair.client.out);
-    ByteBuffer dst = ByteBuffer.allocateDirect(1000).position(7);
-    assertEquals(3, pair.server.readRecord(dst));
-    assertEquals(10, dst.position());
-    assertEquals(2, dst.get(8));
-  }
-
   @Test
   void serverOfTls13SendsItsTicketAndTheClientReadsItAsNothing() throws Exception {
-    EnginePair pair = EnginePair.connected(TlsVersion.TLS_1_3);
+    EnginePair pair = Engines.connected(TlsVersion.TLS_1_3);
     assertTrue(pair.client.incoming.pending() > 0);
     assertEquals(0, pair.client.readRecord(ByteBuffer.allocate(LARGEST_PLAINTEXT)));
     assertEquals(0, pair.client.incoming.pending());
@@ -120,8 +99,7 @@ class JdkEngineDataTest {
     RawEngines clients = new RawEngines();
     SSLEngine raw = clients.engine(true, TlsVersion.TLS_1_3);
     EnginePair pair =
-        RawEngines.asClient(clients.wrap(raw), new EnginePair.Setup(TlsVersion.TLS_1_3, "p256"))
-            .handshake();
+        Engines.setup(TlsVersion.TLS_1_3, "p256").pairWithClient(clients.wrap(raw)).handshake();
     pair.client.readText();
     raw.beginHandshake();
     pair.client.writeText("after the update");
@@ -134,15 +112,8 @@ class JdkEngineDataTest {
 
   @ParameterizedTest
   @EnumSource
-  void aReadWithoutRecordsWantsThem(TlsVersion version) throws Exception {
-    EnginePair pair = EnginePair.connected(version);
-    assertEquals(TlsEngine.WANT_READ, pair.server.readRecord(ByteBuffer.allocate(1)));
-  }
-
-  @ParameterizedTest
-  @EnumSource
   void anIdleConnectionHoldsNoBuffer(TlsVersion version) throws Exception {
-    EnginePair pair = EnginePair.connected(version);
+    EnginePair pair = Engines.connected(version);
     pair.client.readText();
     pair.client.writeText("x");
     pair.server.readText();
@@ -150,23 +121,9 @@ class JdkEngineDataTest {
     assertEquals(0, pair.server.in.readable().capacity());
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void whatFollowsTheCloseStaysInTheBio(TlsVersion version) throws Exception {
-    EnginePair pair = EnginePair.connected(version);
-    pair.client.readText();
-    pair.server.writeText("last");
-    pair.server.engine.shutdown(pair.server.out);
-    byte[] plain = "220 back in the clear".getBytes(StandardCharsets.US_ASCII);
-    pair.server.outgoing.write(plain);
-    assertEquals("last", pair.client.readText());
-    assertEquals(TlsEngine.CLOSED, pair.client.last);
-    assertArrayEquals(plain, pair.client.incoming.readAll());
-  }
-
   @Test
   void inTls12ACloseIsAnsweredAtOnceAndEndsWriting() throws Exception {
-    EnginePair pair = EnginePair.connected(TlsVersion.TLS_1_2);
+    EnginePair pair = Engines.connected(TlsVersion.TLS_1_2);
     pair.client.engine.shutdown(pair.client.out);
     pair.server.readText();
     assertEquals(TlsEngine.CLOSED, pair.server.last);
@@ -183,7 +140,7 @@ class JdkEngineDataTest {
 
   @Test
   void inTls13ACloseIsNotAnsweredAndWritingGoesOn() throws Exception {
-    EnginePair pair = EnginePair.connected(TlsVersion.TLS_1_3);
+    EnginePair pair = Engines.connected(TlsVersion.TLS_1_3);
     pair.client.readText();
     pair.client.engine.shutdown(pair.client.out);
     pair.server.readText();
@@ -198,30 +155,8 @@ class JdkEngineDataTest {
 
   @ParameterizedTest
   @EnumSource
-  void readingGoesOnAfterOurOwnClose(TlsVersion version) throws Exception {
-    EnginePair pair = EnginePair.connected(version);
-    pair.server.writeText("under way");
-    pair.client.engine.shutdown(pair.client.out);
-    assertEquals("under way", pair.client.readText());
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void closesThatCrossAreClean(TlsVersion version) throws Exception {
-    EnginePair pair = EnginePair.connected(version);
-    pair.client.readText();
-    pair.client.engine.shutdown(pair.client.out);
-    pair.server.engine.shutdown(pair.server.out);
-    pair.client.readText();
-    pair.server.readText();
-    assertEquals(TlsEngine.CLOSED, pair.client.last);
-    assertEquals(TlsEngine.CLOSED, pair.server.last);
-  }
-
-  @ParameterizedTest
-  @EnumSource
   void aClosedEngineRefusesEverythingButClose(TlsVersion version) throws Exception {
-    EnginePair pair = EnginePair.connected(version);
+    EnginePair pair = Engines.connected(version);
     pair.client.engine.close();
     pair.client.engine.close();
     try {

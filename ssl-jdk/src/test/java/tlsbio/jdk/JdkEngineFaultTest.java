@@ -17,14 +17,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tlsbio.Alert;
-import tlsbio.ClientAuth;
 import tlsbio.Reason;
 import tlsbio.TlsVersion;
-import tlsbio.TrustStore;
 import tlsbio.VerifyCode;
 import tlsbio.engine.EngineException;
 import tlsbio.engine.PeerVerifier;
 import tlsbio.engine.TlsEngine;
+import tlsbio.engine.testing.EngineEnd;
+import tlsbio.engine.testing.EnginePair;
+import tlsbio.engine.testing.EngineSetup;
+import tlsbio.engine.testing.Fixtures;
+import tlsbio.engine.testing.RecordingVerifier;
 
 class JdkEngineFaultTest {
 
@@ -42,7 +45,7 @@ class JdkEngineFaultTest {
   })
   void aRefusedServerLearnsWhyByAlert(TlsVersion version, VerifyCode code, String alert)
       throws Exception {
-    EnginePair.Setup setup = new EnginePair.Setup(version, "p256");
+    EngineSetup setup = Engines.setup(version, "p256");
     setup.clientVerifier = new RecordingVerifier(code);
     EnginePair pair = setup.pair();
     EngineException here = assertThrows(EngineException.class, pair::handshake);
@@ -60,44 +63,6 @@ class JdkEngineFaultTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void aRefusedClientLearnsOfItByAlert(TlsVersion version) throws Exception {
-    EnginePair.Setup setup = new EnginePair.Setup(version, "p256");
-    setup.client.identity(Fixtures.identity("other"));
-    setup.server.clientAuth(ClientAuth.REQUIRED).trust(trust());
-    setup.serverVerifier = new RecordingVerifier(VerifyCode.CERT_HAS_EXPIRED);
-    EnginePair pair = setup.pair();
-    EngineException there = assertThrows(EngineException.class, pair::handshake);
-    assertEquals(Reason.CERTIFICATE_VERIFY_FAILED, there.reason());
-    assertToldOrUnknown(received(pair.client), there);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void aMissingClientCertificateIsToldAndInTls13Late(TlsVersion version) throws Exception {
-    EnginePair.Setup setup = new EnginePair.Setup(version, "p256");
-    setup.server.clientAuth(ClientAuth.REQUIRED).trust(trust());
-    EnginePair pair = setup.pair();
-    EngineException there = assertThrows(EngineException.class, pair::handshake);
-    assertEquals(Reason.PEER_DID_NOT_RETURN_A_CERTIFICATE, there.reason());
-    // In TLS 1.3 the client was done before the server found out.
-    assertEquals(
-        version == TlsVersion.TLS_1_3 ? TlsEngine.DONE : TlsEngine.WANT_READ, pair.clientOutcome);
-    assertToldOrUnknown(received(pair.client), there);
-  }
-
-  @Test
-  void noCommonVersion() throws Exception {
-    EnginePair.Setup setup = new EnginePair.Setup(TlsVersion.TLS_1_3, "p256");
-    setup.server.version(TlsVersion.TLS_1_2);
-    EnginePair pair = setup.pair();
-    EngineException there = assertThrows(EngineException.class, pair::handshake);
-    assertEquals(Reason.UNSUPPORTED_PROTOCOL, there.reason());
-    assertEquals(Alert.PROTOCOL_VERSION, there.alert());
-    assertReceived(Alert.PROTOCOL_VERSION, pair.client);
-  }
-
-  @ParameterizedTest
   @CsvSource({
     "TLS_1_2,ECDHE-ECDSA-AES128-GCM-SHA256,ECDHE-ECDSA-AES256-GCM-SHA384,p256",
     "TLS_1_2,ECDHE-RSA-AES128-GCM-SHA256,ECDHE-RSA-AES128-GCM-SHA256,p256",
@@ -105,7 +70,7 @@ class JdkEngineFaultTest {
   })
   void noCommonSuite(TlsVersion version, String offered, String accepted, String identity)
       throws Exception {
-    EnginePair.Setup setup = new EnginePair.Setup(version, identity);
+    EngineSetup setup = Engines.setup(version, identity);
     setup.client.cipherSuites(offered);
     setup.server.cipherSuites(accepted);
     EnginePair pair = setup.pair();
@@ -116,25 +81,8 @@ class JdkEngineFaultTest {
 
   @ParameterizedTest
   @EnumSource
-  void aTamperedRecordIsFatalAndTheOtherEndLearnsOfIt(TlsVersion version) throws Exception {
-    EnginePair pair = EnginePair.connected(version);
-    pair.client.readText();
-    pair.client.writeText("attack at dawn");
-    ByteBuffer record = pair.server.in.readable();
-    int last = record.limit() - 1;
-    record.put(last, (byte) (record.get(last) ^ 1));
-    EngineException there = assertThrows(EngineException.class, pair.server::readText);
-    assertEquals(Reason.DECRYPTION_FAILED_OR_BAD_RECORD_MAC, there.reason());
-    assertEquals(Alert.BAD_RECORD_MAC, there.alert());
-    EngineException here = assertThrows(EngineException.class, pair.client::readText);
-    assertTrue(here.isReceived());
-    assertEquals(Alert.BAD_RECORD_MAC, here.alert());
-  }
-
-  @ParameterizedTest
-  @EnumSource
   void plaintextBeforeATamperedRecordIsDelivered(TlsVersion version) throws Exception {
-    EnginePair pair = EnginePair.connected(version);
+    EnginePair pair = Engines.connected(version);
     pair.client.writeText("good");
     pair.client.writeText("bad");
     ByteBuffer records = pair.server.in.readable();
@@ -148,17 +96,8 @@ class JdkEngineFaultTest {
 
   @ParameterizedTest
   @EnumSource
-  void applicationDataInTheHandshakeIsRefused(TlsVersion version) throws Exception {
-    EnginePair pair = new EnginePair.Setup(version, "p256").pair();
-    pair.client.outgoing.write(new byte[] {23, 3, 3, 0, 1, 0});
-    EngineException there = assertThrows(EngineException.class, pair.server::handshake);
-    assertFalse(there.isReceived());
-  }
-
-  @ParameterizedTest
-  @EnumSource
   void aCloseInsteadOfAHelloEndsTheHandshake(TlsVersion version) throws Exception {
-    EnginePair pair = new EnginePair.Setup(version, "p256").pair();
+    EnginePair pair = Engines.setup(version, "p256").pair();
     pair.client.outgoing.write(new byte[] {21, 3, 3, 0, 2, 1, 0});
     assertEquals(TlsEngine.CLOSED, pair.server.handshake());
   }
@@ -167,30 +106,11 @@ class JdkEngineFaultTest {
   void aPeerThatCancelsEndsTheHandshake() throws Exception {
     RawEngines clients = new RawEngines();
     SSLEngine raw = clients.engine(true, TlsVersion.TLS_1_2);
-    EnginePair pair =
-        RawEngines.asClient(clients.wrap(raw), new EnginePair.Setup(TlsVersion.TLS_1_2, "p256"));
+    EnginePair pair = Engines.setup(TlsVersion.TLS_1_2, "p256").pairWithClient(clients.wrap(raw));
     pair.client.handshake();
     pair.server.handshake();
     pair.client.engine.shutdown(pair.client.out);
     assertEquals(TlsEngine.CLOSED, pair.server.handshake());
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void aFatalAlertInTheHandshakeIsReceived(TlsVersion version) throws Exception {
-    EnginePair pair = new EnginePair.Setup(version, "p256").pair();
-    pair.client.handshake();
-    pair.server.outgoing.write(new byte[] {21, 3, 3, 0, 2, 2, 112});
-    assertReceived(Alert.UNRECOGNIZED_NAME, pair.client);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void anAlertWithoutANameIsReceivedByNumber(TlsVersion version) throws Exception {
-    EnginePair pair = new EnginePair.Setup(version, "p256").pair();
-    pair.client.handshake();
-    pair.server.outgoing.write(new byte[] {21, 3, 3, 0, 2, 2, (byte) 200});
-    assertReceived(Alert.of(200), pair.client);
   }
 
   /** With one record at a time, so that no later record can bring the fault out. */
@@ -214,7 +134,7 @@ class JdkEngineFaultTest {
     RawEngines clients = new RawEngines();
     SSLEngine raw = clients.engine(true, version);
     raw.setHandshakeApplicationProtocolSelector(new JdkConnection(broken, ""));
-    EnginePair pair = RawEngines.asClient(clients.wrap(raw), new EnginePair.Setup(version, "p256"));
+    EnginePair pair = Engines.setup(version, "p256").pairWithClient(clients.wrap(raw));
     pair.client.handshake();
     pair.server.handshake();
     ByteBuffer flight = ByteBuffer.wrap(pair.client.incoming.readAll());
@@ -239,7 +159,7 @@ class JdkEngineFaultTest {
     RawEngines clients = new RawEngines();
     SSLEngine raw = clients.engine(true, version);
     raw.setHandshakeApplicationProtocolSelector((engine, offered) -> "");
-    EnginePair pair = RawEngines.asClient(clients.wrap(raw), new EnginePair.Setup(version, "p256"));
+    EnginePair pair = Engines.setup(version, "p256").pairWithClient(clients.wrap(raw));
     EngineException here = assertThrows(EngineException.class, pair::handshake);
     assertEquals(Reason.CERTIFICATE_VERIFY_FAILED, here.reason());
   }
@@ -258,7 +178,7 @@ class JdkEngineFaultTest {
   })
   void abortSendsTheNearestAlertJsseHas(TlsVersion version, String wanted, String sent)
       throws Exception {
-    EnginePair pair = EnginePair.connected(version);
+    EnginePair pair = Engines.connected(version);
     pair.client.readText();
     pair.server.engine.abort(Alert.of(wanted), pair.server.out);
     EngineException here = assertThrows(EngineException.class, pair.client::readText);
@@ -269,7 +189,7 @@ class JdkEngineFaultTest {
   @ParameterizedTest
   @EnumSource
   void abortInTheHandshakeIsSeenByTheOtherEnd(TlsVersion version) throws Exception {
-    EnginePair pair = new EnginePair.Setup(version, "p256").pair();
+    EnginePair pair = Engines.setup(version, "p256").pair();
     pair.client.handshake();
     pair.server.handshake();
     pair.server.engine.abort(Alert.ILLEGAL_PARAMETER, pair.server.out);
@@ -278,7 +198,7 @@ class JdkEngineFaultTest {
 
   @Test
   void abortAfterThePeersCloseCanOnlyClose() throws Exception {
-    EnginePair pair = EnginePair.connected(TlsVersion.TLS_1_3);
+    EnginePair pair = Engines.connected(TlsVersion.TLS_1_3);
     pair.client.readText();
     pair.client.engine.shutdown(pair.client.out);
     pair.server.readText();
@@ -289,7 +209,7 @@ class JdkEngineFaultTest {
 
   @Test
   void noAlertIsReportedWhereNoneWasSent() throws Exception {
-    EnginePair pair = EnginePair.connected(TlsVersion.TLS_1_2);
+    EnginePair pair = Engines.connected(TlsVersion.TLS_1_2);
     pair.server.engine.shutdown(pair.server.out);
     EngineException here =
         assertThrows(EngineException.class, () -> pair.server.writeText("too late"));
@@ -320,9 +240,5 @@ class JdkEngineFaultTest {
     if (sender.alert() != null || Runtime.version().feature() >= 25) {
       assertEquals(received, sender.alert());
     }
-  }
-
-  private static TrustStore trust() {
-    return TrustStore.of(List.of(Fixtures.certificate("ca")));
   }
 }

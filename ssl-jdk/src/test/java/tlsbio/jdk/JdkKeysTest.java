@@ -10,6 +10,7 @@ import java.security.Principal;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tlsbio.engine.testing.Fixtures;
 
 class JdkKeysTest {
 

@@ -10,12 +10,16 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import tlsbio.Identity;
 import tlsbio.TlsVersion;
-import tlsbio.engine.EngineException;
-import tlsbio.engine.EngineParameters;
 import tlsbio.engine.TlsEngine;
+import tlsbio.engine.testing.EnginePair;
+import tlsbio.engine.testing.Fixtures;
+import tlsbio.engine.testing.RecordingVerifier;
+import tlsbio.spi.MemoryKind;
 
 /** SSLEngines in a test's own hands, for what {@link JdkEngineFactory} never does. */
 final class RawEngines {
+
+  static final JdkProvider SUN = new JdkProvider(null);
 
   final SSLContext context;
   final RecordingVerifier verifier = RecordingVerifier.accepting();
@@ -45,23 +49,11 @@ final class RawEngines {
     return new JdkEngine(new JdkRecords(engine, new byte[2064]));
   }
 
-  /** A pair with {@code raw} in the place of the client that {@code setup} would have. */
-  static EnginePair asClient(TlsEngine raw, EnginePair.Setup setup) throws EngineException {
-    TlsEngine server =
-        JdkEngineFactory.of(EnginePair.SUN, setup.server.config())
-            .create(
-                new EngineParameters(
-                    tlsbio.Peer.unnamed(), null, setup.selected, setup.serverVerifier));
-    return EnginePair.of(raw, server);
-  }
-
-  /** A pair with {@code raw} in the place of the server that {@code setup} would have. */
-  static EnginePair asServer(TlsEngine raw, EnginePair.Setup setup) throws EngineException {
-    TlsEngine client =
-        JdkEngineFactory.of(EnginePair.SUN, setup.client.config())
-            .create(
-                new EngineParameters(
-                    tlsbio.Peer.unnamed(), setup.serverName, setup.offered, setup.clientVerifier));
-    return EnginePair.of(client, raw);
+  /** A pair of both kinds' own. */
+  static EnginePair pair(RawEngines clients, RawEngines servers, TlsVersion version) {
+    return EnginePair.of(
+        clients.wrap(clients.engine(true, version)),
+        servers.wrap(servers.engine(false, version)),
+        MemoryKind.HEAP);
   }
 }

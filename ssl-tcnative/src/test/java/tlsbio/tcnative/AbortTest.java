@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tlsbio.Alert;
 import tlsbio.TlsVersion;
 import tlsbio.engine.EngineException;
+import tlsbio.engine.testing.EnginePair;
 
 class AbortTest {
 
@@ -27,7 +28,7 @@ class AbortTest {
   @ParameterizedTest
   @MethodSource("alerts")
   void thePeerIsToldByAFatalAlert(TlsVersion version, Alert wanted) throws Exception {
-    EnginePair pair = EnginePair.connected(version);
+    EnginePair pair = Engines.connected(version);
     pair.server.engine.abort(wanted, pair.server.out);
     EngineException heard =
         assertThrows(

@@ -25,6 +25,7 @@ import tlsbio.engine.EngineException;
 import tlsbio.engine.EngineFactory;
 import tlsbio.engine.EngineParameters;
 import tlsbio.engine.TlsEngine;
+import tlsbio.engine.testing.Fixtures;
 import tlsbio.spi.Availability;
 import tlsbio.spi.MemoryKind;
 

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tlsbio.TlsVersion;
 import tlsbio.engine.EngineException;
 import tlsbio.engine.TlsEngine;
+import tlsbio.engine.testing.EnginePair;
+import tlsbio.engine.testing.EngineSetup;
 
 /** What a record costs once the handshake is done: the counts of ADR 0008, and no garbage. */
 class HotPathTest {
@@ -25,8 +27,8 @@ class HotPathTest {
   private final ByteBuffer dst = ByteBuffer.allocateDirect(10 * RECORD);
 
   private EnginePair connected(TlsVersion version, Natives natives) throws EngineException {
-    EnginePair.Setup setup = new EnginePair.Setup(version, "p256");
-    setup.natives = natives;
+    EngineSetup setup =
+        new EngineSetup(config -> TcnEngineFactory.of(natives, config), version, "p256");
     return setup.pair().handshake();
   }
 

@@ -16,6 +16,8 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import tlsbio.TlsVersion;
 import tlsbio.engine.EngineException;
+import tlsbio.engine.testing.EnginePair;
+import tlsbio.engine.testing.EngineSetup;
 
 /**
  * Native memory comes and goes with the objects that have it, whatever their end.
@@ -30,11 +32,12 @@ class LifetimeTest {
   /** A connection left behind would keep some 20 kB in the middle of its handshake. */
   private static final long MOST_GROWTH = 24L << 20;
 
-  private final EnginePair.EnginePairs pairs =
-      new EnginePair.Setup(TlsVersion.TLS_1_3, "p256").pairs();
+  private final EngineSetup.Factories pairs = Engines.setup(TlsVersion.TLS_1_3, "p256").factories();
+  private final TcnEngineFactory clients = (TcnEngineFactory) pairs.clients();
+  private final TcnEngineFactory servers = (TcnEngineFactory) pairs.servers();
 
   private EnginePair pair() throws EngineException {
-    return pairs.connect(new EnginePair.Setup(TlsVersion.TLS_1_3, "p256"));
+    return pairs.connect(Engines.setup(TlsVersion.TLS_1_3, "p256"));
   }
 
   @Test
@@ -69,13 +72,13 @@ class LifetimeTest {
       case 0 -> {
         pair.handshake().client.writeText("text");
         pair.server.readText();
-        close(pair);
+        pair.close();
       }
       case 1 -> {
         pair.client.handshake();
         pair.client.incoming.write(ByteBuffer.wrap(new byte[] {22, 3, 3, 0, 4, 2, 0, 0, 0}));
         assertThrows(EngineException.class, pair.client::handshake);
-        close(pair);
+        pair.close();
       }
       case 2 -> {
         pair.client.handshake();
@@ -86,16 +89,11 @@ class LifetimeTest {
   }
 
   private void collect() {
-    await(() -> users(pairs.clients) == 0 && users(pairs.servers) == 0);
+    await(() -> users(clients) == 0 && users(servers) == 0);
   }
 
   private static int users(TcnEngineFactory factory) {
     return factory.contexts().values().stream().mapToInt(Integer::intValue).sum();
-  }
-
-  private static void close(EnginePair pair) {
-    pair.client.engine.close();
-    pair.server.engine.close();
   }
 
   /** Lets the collector run until {@code condition} holds. */
@@ -121,12 +119,12 @@ class LifetimeTest {
   @Test
   void contextsAndCredentialsOutliveTheFactoryForWhoStillUsesThem() throws Exception {
     EnginePair pair = pair();
-    pairs.clients.close();
-    pairs.servers.close();
+    clients.close();
+    servers.close();
     pair.handshake();
     pair.client.writeText("still here");
     assertEquals("still here", pair.server.readText());
-    close(pair);
+    pair.close();
     assertThrows(IllegalStateException.class, this::pair);
   }
 
@@ -134,7 +132,7 @@ class LifetimeTest {
   void aForgottenFactoryIsFreedAndCounted() {
     long before = TcnBackend.forgotten();
     for (int i = 0; i < 10; i++) {
-      new EnginePair.Setup(TlsVersion.TLS_1_2, "rsa").pairs();
+      Engines.setup(TlsVersion.TLS_1_2, "rsa").factories();
     }
     await(() -> TcnBackend.forgotten() - before >= 20);
   }
@@ -143,26 +141,26 @@ class LifetimeTest {
   void closingTwiceIsClosingOnce() throws Exception {
     long before = TcnBackend.forgotten();
     EnginePair pair = pair();
-    close(pair);
-    close(pair);
-    assertEquals(0, users(pairs.clients));
-    pairs.clients.close();
-    pairs.clients.close();
+    pair.close();
+    pair.close();
+    assertEquals(0, users(clients));
+    clients.close();
+    clients.close();
     assertEquals(before, TcnBackend.forgotten());
   }
 
   @Test
   void theNativesAreNotAskedAboutConnectionsThatAreDone() throws Exception {
     EnginePair pair = pair().handshake();
-    assertEquals(0, pairs.clients.verifications.size());
-    close(pair);
+    assertEquals(0, clients.verifications.size());
+    pair.close();
     pair().client.engine.close();
-    assertEquals(0, pairs.clients.verifications.size());
+    assertEquals(0, clients.verifications.size());
   }
 
   @Test
   void aFailureLeavesTheErrorQueueClean() throws Exception {
-    EnginePair pair = EnginePair.connected(TlsVersion.TLS_1_3);
+    EnginePair pair = Engines.connected(TlsVersion.TLS_1_3);
     byte[] record = new byte[69];
     record[0] = 23;
     record[1] = 3;
@@ -176,7 +174,7 @@ class LifetimeTest {
 
   @Test
   void protocolsHaveTheirContextsAndTheirNumberIsBounded() throws Exception {
-    EnginePair.Setup setup = new EnginePair.Setup(TlsVersion.TLS_1_3, "p256");
+    EngineSetup setup = Engines.setup(TlsVersion.TLS_1_3, "p256");
     EnginePair first = null;
     for (int i = 0; i < 50; i++) {
       setup.offered = List.of("h2");
@@ -184,7 +182,7 @@ class LifetimeTest {
       EnginePair pair = pairs.connect(setup);
       first = first == null ? pair : first;
     }
-    Map<List<String>, Integer> contexts = pairs.servers.contexts();
+    Map<List<String>, Integer> contexts = servers.contexts();
     assertEquals(16, contexts.size());
     assertTrue(contexts.containsKey(List.of("p49")), contexts::toString);
     assertTrue(!contexts.containsKey(List.of("p0")), contexts::toString);

@@ -26,6 +26,8 @@ import tlsbio.Status;
 import tlsbio.Tls;
 import tlsbio.TlsException;
 import tlsbio.TlsVersion;
+import tlsbio.engine.testing.Fixtures;
+import tlsbio.engine.testing.Token;
 
 /** The door for keys that are elsewhere: an opaque key and its JCA provider. */
 class RemoteKeysTest {

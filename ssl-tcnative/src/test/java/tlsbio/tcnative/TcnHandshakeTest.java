@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,44 +21,19 @@ import tlsbio.Feature;
 import tlsbio.Features;
 import tlsbio.Identity;
 import tlsbio.Peer;
-import tlsbio.Reason;
 import tlsbio.SignatureScheme;
 import tlsbio.Tls;
 import tlsbio.TlsVersion;
-import tlsbio.VerifyCode;
 import tlsbio.engine.EngineException;
 import tlsbio.engine.EngineParameters;
 import tlsbio.engine.PeerVerifier;
 import tlsbio.engine.TlsEngine;
+import tlsbio.engine.testing.EngineEnd;
+import tlsbio.engine.testing.EnginePair;
+import tlsbio.engine.testing.EngineSetup;
+import tlsbio.engine.testing.Fixtures;
 
 class TcnHandshakeTest {
-
-  /** Both ways of knowing which alert went: read off the record, and implied by the code. */
-  @ParameterizedTest
-  @EnumSource
-  void theAlertThatIsToldIsTheOneThatWasSent(TlsVersion version) throws Exception {
-    List<String> wrong = new ArrayList<>();
-    for (VerifyCode code : VerifyCode.values()) {
-      if (code == VerifyCode.OK) {
-        continue;
-      }
-      EnginePair.Setup setup = new EnginePair.Setup(version, "p256");
-      setup.clientVerifier = new RecordingVerifier(code);
-      EnginePair pair = setup.pair();
-      pair.client.handshake();
-      pair.server.handshake();
-      EngineException fault = assertThrows(EngineException.class, pair.client::handshake);
-      EngineException heard = assertThrows(EngineException.class, pair.server::handshake);
-      assertEquals(Reason.CERTIFICATE_VERIFY_FAILED, fault.reason());
-      assertTrue(heard.isReceived());
-      if (!Objects.equals(heard.alert(), fault.alert())) {
-        wrong.add(code + ": told " + fault.alert() + ", sent " + heard.alert());
-      }
-      pair.client.engine.close();
-      pair.server.engine.close();
-    }
-    assertEquals(List.of(), wrong);
-  }
 
   /** More than the ring and more than one window of the sink. */
   @ParameterizedTest
@@ -68,7 +42,7 @@ class TcnHandshakeTest {
     List<X509Certificate> chain = new ArrayList<>(Fixtures.identity("p256").chain());
     chain.addAll(Collections.nCopies(40, Fixtures.certificate("rsa")));
     Identity big = Identity.of(chain, Fixtures.identity("p256").key());
-    EnginePair.Setup setup = new EnginePair.Setup(version, "p256");
+    EngineSetup setup = Engines.setup(version, "p256");
     setup.server = Tls.server(big).version(version);
     EnginePair pair = setup.pair();
     pair.client.handshake();
@@ -85,8 +59,8 @@ class TcnHandshakeTest {
     AssertionError bug = new AssertionError("a bug");
     TcnEngineFactory clients =
         TcnEngineFactory.of(new Natives(), Tls.client().version(TlsVersion.TLS_1_3).config());
-    EnginePair.Setup setup = new EnginePair.Setup(TlsVersion.TLS_1_3, "p256");
-    EnginePair pair = setup.pairs().connect(setup);
+    EngineSetup setup = Engines.setup(TlsVersion.TLS_1_3, "p256");
+    EnginePair pair = setup.pair();
     PeerVerifier throwing =
         new PeerVerifier() {
           @Override
@@ -102,6 +76,7 @@ class TcnHandshakeTest {
     EngineEnd client =
         new EngineEnd(
             clients.create(new EngineParameters(Peer.unnamed(), null, List.of(), throwing)),
+            clients.memory(),
             pair.client.incoming,
             pair.client.outgoing);
     client.handshake();
@@ -122,7 +97,7 @@ class TcnHandshakeTest {
   /** The features name the schemes that a hello of BoringSSL's offers, and no others. */
   @Test
   void theSchemesAreThoseOfTheHello() throws Exception {
-    EnginePair.Setup setup = new EnginePair.Setup(TlsVersion.TLS_1_2, "p256");
+    EngineSetup setup = Engines.setup(TlsVersion.TLS_1_2, "p256");
     setup.client = Tls.client();
     EnginePair pair = setup.pair();
     pair.client.handshake();
