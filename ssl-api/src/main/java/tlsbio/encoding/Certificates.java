@@ -29,7 +29,7 @@ public final class Certificates {
     List<X509Certificate> found = new ArrayList<>();
     for (PemBlock block : blocks) {
       if (LABELS.contains(block.label())) {
-        found.add(parse(block.content()));
+        found.add(one(block.content()));
       } else if (block.label().equals(TRUSTED)) {
         throw new EncodingException(
             Problem.NO_CERTIFICATE_OR_CRL_FOUND,
@@ -63,12 +63,17 @@ public final class Certificates {
     }
     List<X509Certificate> found = new ArrayList<>();
     while (cursor.hasMore()) {
-      found.add(parse(cursor.element()));
+      found.add(one(cursor.element()));
     }
     return found;
   }
 
-  private static X509Certificate parse(byte[] der) throws EncodingException {
+  /**
+   * Returns the certificate that {@code der} is, from its first byte to its last.
+   *
+   * @throws EncodingException if it is none
+   */
+  public static X509Certificate one(byte[] der) throws EncodingException {
     Der cursor = Der.of(der);
     cursor.enter(Der.SEQUENCE);
     cursor.end();

@@ -14,6 +14,7 @@ import tlsbio.NamedGroup;
 import tlsbio.SignatureScheme;
 import tlsbio.TlsConfig;
 import tlsbio.TlsVersion;
+import tlsbio.engine.SigningKeys;
 
 /**
  * What Bouncy Castle can do here, and the defaults where a configuration says nothing.
@@ -84,17 +85,14 @@ final class BcAbilities {
       }
     }
     for (NamedGroup group : Stream.concat(DEFAULT_GROUPS.stream(), MORE_GROUPS.stream()).toList()) {
-      features = features.plus(Feature.of(group), isTls13Only(group) ? TLS_1_3 : both());
+      features =
+          features.plus(
+              Feature.of(group), isTls13Only(group) ? TLS_1_3 : Set.of(TlsVersion.values()));
     }
     for (SignatureScheme scheme : SCHEMES) {
-      boolean pkcs1 = scheme.name().startsWith("rsa_pkcs1");
-      features = features.plus(Feature.of(scheme), pkcs1 ? TLS_1_2 : both());
+      features = features.plus(Feature.of(scheme), SigningKeys.versions(scheme));
     }
     return features;
-  }
-
-  private static Set<TlsVersion> both() {
-    return Set.of(TlsVersion.values());
   }
 
   private static boolean isOurs(CipherSuite suite) {

@@ -3,9 +3,8 @@ package tlsbio.bc;
 
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jspecify.annotations.Nullable;
-import tlsbio.ClientConfig;
 import tlsbio.Features;
-import tlsbio.ServerConfig;
+import tlsbio.TlsConfig;
 import tlsbio.engine.EngineBackend;
 import tlsbio.engine.EngineFactory;
 import tlsbio.spi.Availability;
@@ -59,12 +58,7 @@ public final class BcBackend extends EngineBackend {
   }
 
   @Override
-  protected EngineFactory compile(ClientConfig config) {
-    return new BcEngineFactory(config);
-  }
-
-  @Override
-  protected EngineFactory compile(ServerConfig config) {
+  protected EngineFactory compile(TlsConfig config) {
     return new BcEngineFactory(config);
   }
 }

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio.bc;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.tls.AlertDescription;
@@ -39,7 +35,6 @@ final class BcConnection {
 
   private @Nullable ByteBuffer target;
   private @Nullable Negotiated negotiated;
-  private List<X509Certificate> chain = List.of();
   private boolean closed;
 
   BcConnection(EngineParameters parameters) {
@@ -86,7 +81,13 @@ final class BcConnection {
   }
 
   static boolean isTls13(TlsContext context) {
-    return ProtocolVersion.TLSv13.equals(context.getServerVersion());
+    return version(context) == TlsVersion.TLS_1_3;
+  }
+
+  static TlsVersion version(TlsContext context) {
+    return ProtocolVersion.TLSv13.equals(context.getServerVersion())
+        ? TlsVersion.TLS_1_3
+        : TlsVersion.TLS_1_2;
   }
 
   /**
@@ -99,33 +100,18 @@ final class BcConnection {
     for (TlsCertificate certificate : peer.getCertificateList()) {
       encoded.add(certificate.getEncoded());
     }
-    PeerVerifier.Result answer = ask(encoded);
+    PeerVerifier.Result answer = parameters.verifier().verifyEncoded(encoded);
     if (answer.isOk()) {
       return;
     }
     if (!encoded.isEmpty()) {
       throw new Refusal(
-          VerifyAlerts.of(answer.code()), Reason.CERTIFICATE_VERIFY_FAILED, answer.message());
+          (short) answer.alert().code(), Reason.CERTIFICATE_VERIFY_FAILED, answer.message());
     }
     throw new Refusal(
         tls13 ? AlertDescription.certificate_required : AlertDescription.handshake_failure,
         Reason.PEER_DID_NOT_RETURN_A_CERTIFICATE,
         answer.message());
-  }
-
-  private PeerVerifier.Result ask(List<byte[]> encoded) {
-    List<X509Certificate> parsed = new ArrayList<>(encoded.size());
-    try {
-      CertificateFactory certificates = CertificateFactory.getInstance("X.509");
-      for (byte[] der : encoded) {
-        parsed.add(
-            (X509Certificate) certificates.generateCertificate(new ByteArrayInputStream(der)));
-      }
-    } catch (CertificateException e) {
-      return parameters.verifier().verifyEncoded(encoded);
-    }
-    chain = List.copyOf(parsed);
-    return parameters.verifier().verify(chain);
   }
 
   /** Keeps what was negotiated; the protocol forgets most of it when the callback returns. */
@@ -135,11 +121,11 @@ final class BcConnection {
     ProtocolName alpn = agreed.getApplicationProtocol();
     negotiated =
         new Negotiated(
-            isTls13(context) ? TlsVersion.TLS_1_3 : TlsVersion.TLS_1_2,
+            version(context),
             CipherSuite.of(agreed.getCipherSuite()),
             group < 0 ? null : NamedGroup.of(group),
             alpn == null ? null : new String(alpn.getBytes(), StandardCharsets.ISO_8859_1),
-            chain,
+            List.of(),
             agreed.isResumedSession());
   }
 }

@@ -24,9 +24,6 @@ import tlsbio.spi.BioSource;
  */
 final class BcEngine implements TlsEngine {
 
-  /** TLS 1.2 CBC: header, IV, SHA-384, padding. AEAD suites add less, a KeyUpdate included. */
-  private static final int OVERHEAD = 5 + 16 + 48 + 16;
-
   private static final int PIECE = 1 << 14;
 
   private final BcProtocol protocol;
@@ -176,21 +173,6 @@ final class BcEngine implements TlsEngine {
     } catch (EngineException e) {
       // it cannot be said: the connection is over all the same
     }
-  }
-
-  @Override
-  public int pending() {
-    return 0;
-  }
-
-  @Override
-  public boolean readsPiecemeal() {
-    return false;
-  }
-
-  @Override
-  public int recordOverhead() {
-    return OVERHEAD;
   }
 
   @Override

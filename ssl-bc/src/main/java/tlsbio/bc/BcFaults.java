@@ -24,30 +24,12 @@ final class BcFaults {
           Reason.INTERNAL_ERROR, Alert.INTERNAL_ERROR, "Bouncy Castle failed: " + thrown, thrown);
     }
     Alert alert = alert(sent.getAlertDescription());
-    Reason reason = sent instanceof Refusal refusal ? refusal.reason() : reason(alert);
+    Reason reason =
+        sent instanceof Refusal refusal ? refusal.reason() : EngineException.reasonFor(alert);
     return EngineException.local(reason, alert, String.valueOf(sent.getMessage()), sent);
   }
 
   private static Alert alert(short description) {
     return Alert.of(description & 0xff);
-  }
-
-  private static Reason reason(Alert alert) {
-    return switch (alert.code()) {
-      case 10 -> Reason.UNEXPECTED_MESSAGE;
-      case 20 -> Reason.DECRYPTION_FAILED_OR_BAD_RECORD_MAC;
-      case 22 -> Reason.PACKET_LENGTH_TOO_LONG;
-      case 40, 71 -> Reason.NO_SHARED_CIPHER;
-      case 42, 43, 44, 45, 46, 48 -> Reason.CERTIFICATE_VERIFY_FAILED;
-      case 47 -> Reason.ILLEGAL_PARAMETER;
-      case 50 -> Reason.DECODE_ERROR;
-      case 51 -> Reason.BAD_SIGNATURE;
-      case 70, 86 -> Reason.UNSUPPORTED_PROTOCOL;
-      case 100 -> Reason.NO_RENEGOTIATION;
-      case 109, 110 -> Reason.BAD_EXTENSION;
-      case 116 -> Reason.PEER_DID_NOT_RETURN_A_CERTIFICATE;
-      case 120 -> Reason.NO_APPLICATION_PROTOCOL;
-      default -> Reason.INTERNAL_ERROR;
-    };
   }
 }

@@ -3,15 +3,14 @@ package tlsbio.bc;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.ClientCertificateType;
 import org.bouncycastle.tls.KeyExchangeAlgorithm;
 import org.bouncycastle.tls.SignatureAndHashAlgorithm;
-import org.bouncycastle.tls.SignatureScheme;
 import org.bouncycastle.tls.TlsClientContext;
 import org.bouncycastle.tls.TlsContext;
 import org.bouncycastle.tls.TlsCredentialedSigner;
@@ -21,7 +20,10 @@ import org.bouncycastle.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tlsbio.ConfigurationException;
 import tlsbio.Identity;
+import tlsbio.SignatureScheme;
 import tlsbio.TlsConfig;
+import tlsbio.TlsVersion;
+import tlsbio.engine.SigningKeys;
 
 /**
  * The configured identities. The first that the peer can verify is used: by the signature
@@ -31,7 +33,7 @@ import tlsbio.TlsConfig;
 final class BcKeys {
 
   private final List<BcCredential> credentials = new ArrayList<>();
-  private final Set<Integer> allowed;
+  private final Set<SignatureScheme> allowed;
 
   /**
    * Reads the identities of {@code config}.
@@ -42,7 +44,8 @@ final class BcKeys {
     List<String> problems = new ArrayList<>();
     for (Identity identity : config.identities()) {
       String whose = String.valueOf(identity.chain().get(0).getSubjectX500Principal());
-      if (BcCredential.schemes(identity.chain().get(0).getPublicKey(), false).isEmpty()) {
+      if (SigningKeys.schemes(identity.chain().get(0).getPublicKey(), TlsVersion.TLS_1_2)
+          .isEmpty()) {
         problems.add("there is no signature scheme for the key of " + whose);
         continue;
       }
@@ -55,10 +58,7 @@ final class BcKeys {
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
-    allowed =
-        BcAbilities.schemes(config).stream()
-            .map(scheme -> scheme.code())
-            .collect(Collectors.toUnmodifiableSet());
+    allowed = Set.copyOf(BcAbilities.schemes(config));
   }
 
   /** Returns what a server of TLS 1.2 signs with for a key exchange, null if there is nothing. */
@@ -102,15 +102,14 @@ final class BcKeys {
 
   private @Nullable TlsCredentialedSigner first(
       TlsContext context, List<?> named, Predicate<BcCredential> fits, byte[] echoed) {
-    Set<Integer> theirs =
-        named.stream()
-            .map(SignatureAndHashAlgorithm.class::cast)
-            .map(SignatureScheme::from)
-            .collect(Collectors.toUnmodifiableSet());
-    boolean tls13 = BcConnection.isTls13(context);
+    Set<SignatureScheme> usable = new HashSet<>();
+    for (Object algorithm : named) {
+      usable.add(BcSettings.scheme((SignatureAndHashAlgorithm) algorithm));
+    }
+    usable.retainAll(allowed);
     for (BcCredential credential : credentials) {
-      for (int scheme : fits.test(credential) ? credential.schemes(tls13) : List.<Integer>of()) {
-        if (allowed.contains(scheme) && theirs.contains(scheme)) {
+      for (SignatureScheme scheme : credential.schemes(BcConnection.version(context))) {
+        if (usable.contains(scheme) && fits.test(credential)) {
           return credential.signer(context, scheme, echoed);
         }
       }

@@ -11,6 +11,7 @@ import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.SignatureAndHashAlgorithm;
 import tlsbio.CipherSuite;
 import tlsbio.NamedGroup;
+import tlsbio.SignatureScheme;
 import tlsbio.TlsConfig;
 import tlsbio.TlsVersion;
 
@@ -45,10 +46,15 @@ final class BcSettings {
   }
 
   Vector<SignatureAndHashAlgorithm> schemes() {
-    return vector(
-        BcAbilities.schemes(config).stream()
-            .map(s -> org.bouncycastle.tls.SignatureScheme.getSignatureAndHashAlgorithm(s.code()))
-            .toList());
+    return vector(BcAbilities.schemes(config).stream().map(BcSettings::algorithm).toList());
+  }
+
+  static SignatureAndHashAlgorithm algorithm(SignatureScheme scheme) {
+    return org.bouncycastle.tls.SignatureScheme.getSignatureAndHashAlgorithm(scheme.code());
+  }
+
+  static SignatureScheme scheme(SignatureAndHashAlgorithm algorithm) {
+    return SignatureScheme.of(org.bouncycastle.tls.SignatureScheme.from(algorithm));
   }
 
   static ProtocolName protocolName(String protocol) {

@@ -7,14 +7,13 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.SignatureException;
-import java.security.spec.MGF1ParameterSpec;
-import java.security.spec.PSSParameterSpec;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.SignatureAndHashAlgorithm;
-import org.bouncycastle.tls.SignatureScheme;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.crypto.TlsSigner;
 import org.bouncycastle.tls.crypto.TlsStreamSigner;
+import tlsbio.SignatureScheme;
+import tlsbio.engine.SigningKeys;
 
 /**
  * Signs with a key that may live elsewhere, by a {@link Signature} of its provider. It is given the
@@ -23,9 +22,9 @@ import org.bouncycastle.tls.crypto.TlsStreamSigner;
 final class JcaSigner implements TlsSigner {
 
   private final PrivateKey key;
-  private final int scheme;
+  private final SignatureScheme scheme;
 
-  JcaSigner(PrivateKey key, int scheme) {
+  JcaSigner(PrivateKey key, SignatureScheme scheme) {
     this.key = key;
     this.scheme = scheme;
   }
@@ -40,8 +39,7 @@ final class JcaSigner implements TlsSigner {
   public TlsStreamSigner getStreamSigner(SignatureAndHashAlgorithm algorithm) throws IOException {
     Signature signature;
     try {
-      signature = signature();
-      signature.initSign(key);
+      signature = SigningKeys.signature(key, scheme);
     } catch (GeneralSecurityException e) {
       throw failed(e);
     }
@@ -75,39 +73,6 @@ final class JcaSigner implements TlsSigner {
           throw failed(e);
         }
       }
-    };
-  }
-
-  private Signature signature() throws GeneralSecurityException {
-    if (SignatureScheme.isRSAPSS(scheme)) {
-      int bits = bits();
-      String digest = "SHA-" + bits;
-      Signature pss = Signature.getInstance("RSASSA-PSS");
-      pss.setParameter(
-          new PSSParameterSpec(digest, "MGF1", new MGF1ParameterSpec(digest), bits / 8, 1));
-      return pss;
-    }
-    return Signature.getInstance(
-        switch (scheme) {
-          case SignatureScheme.ed25519 -> "Ed25519";
-          case SignatureScheme.ed448 -> "Ed448";
-          default -> "SHA" + bits() + (SignatureScheme.isECDSA(scheme) ? "withECDSA" : "withRSA");
-        });
-  }
-
-  private int bits() {
-    return switch (scheme) {
-      case SignatureScheme.rsa_pkcs1_sha384,
-          SignatureScheme.ecdsa_secp384r1_sha384,
-          SignatureScheme.rsa_pss_rsae_sha384,
-          SignatureScheme.rsa_pss_pss_sha384 ->
-          384;
-      case SignatureScheme.rsa_pkcs1_sha512,
-          SignatureScheme.ecdsa_secp521r1_sha512,
-          SignatureScheme.rsa_pss_rsae_sha512,
-          SignatureScheme.rsa_pss_pss_sha512 ->
-          512;
-      default -> 256;
     };
   }
 

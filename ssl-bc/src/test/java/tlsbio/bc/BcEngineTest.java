@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
+import java.security.Security;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.interfaces.RSAPrivateKey;
@@ -19,6 +20,7 @@ import org.bouncycastle.tls.TlsFatalAlert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tlsbio.Alert;
@@ -26,16 +28,14 @@ import tlsbio.ClientAuth;
 import tlsbio.Feature;
 import tlsbio.Identity;
 import tlsbio.NamedGroup;
-import tlsbio.Reason;
 import tlsbio.Tls;
 import tlsbio.TlsVersion;
-import tlsbio.VerifyCode;
 import tlsbio.engine.EngineException;
 import tlsbio.engine.TlsEngine;
 import tlsbio.engine.testing.EnginePair;
 import tlsbio.engine.testing.EngineSetup;
 import tlsbio.engine.testing.Fixtures;
-import tlsbio.engine.testing.RecordingVerifier;
+import tlsbio.engine.testing.Token;
 
 /** What Bouncy Castle would do otherwise, and what only its engine can be asked. */
 class BcEngineTest {
@@ -82,6 +82,23 @@ class BcEngineTest {
                         ? null
                         : method.invoke(key, arguments));
     return Identity.of(shown.chain(), hidden);
+  }
+
+  /** The provider of such a key is not the first one that has its algorithm. */
+  @ParameterizedTest
+  @CsvSource({"rsa,TLS_1_2", "rsa,TLS_1_3", "p256,TLS_1_2", "p256,TLS_1_3"})
+  void keysOfATokenSignByItsProvider(String key, TlsVersion version) throws EngineException {
+    Identity shown = Fixtures.identity(key);
+    Security.addProvider(new Token());
+    try {
+      Identity identity = Identity.of(shown.chain(), new Token.Handle(shown.key()));
+      EngineSetup setup = Engines.setup(version, "p256");
+      setup.server = Tls.server(identity).version(version);
+      setup.pair().handshake().exchange();
+      assertEquals(List.of(identity.chain()), setup.clientVerifier.asked);
+    } finally {
+      Security.removeProvider("tlsbio-token");
+    }
   }
 
   static Stream<NamedGroup> groups() {
@@ -140,19 +157,6 @@ class BcEngineTest {
     pair.server.engine.abort(Alert.of(231), pair.server.out);
     EngineException heard = assertThrows(EngineException.class, pair.client::readText);
     assertEquals(Alert.of(231), heard.alert());
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void aRefusalSendsTheAlertForItsCode(TlsVersion version) throws EngineException {
-    EngineSetup setup = Engines.setup(version, "p256");
-    setup.clientVerifier = new RecordingVerifier(VerifyCode.CERT_REVOKED);
-    EnginePair pair = setup.pair();
-    EngineException fault = assertThrows(EngineException.class, pair::handshake);
-    assertEquals(Reason.CERTIFICATE_VERIFY_FAILED, fault.reason());
-    assertEquals(Alert.CERTIFICATE_REVOKED, fault.alert());
-    EngineException heard = assertThrows(EngineException.class, pair.server::handshake);
-    assertEquals(Alert.CERTIFICATE_REVOKED, heard.alert());
   }
 
   @ParameterizedTest

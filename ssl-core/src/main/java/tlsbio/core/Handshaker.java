@@ -144,7 +144,7 @@ final class Handshaker {
             told.cipherSuite(),
             group,
             told.alpn(),
-            told.peerCertificates(),
+            link.check.wasAsked() ? link.check.sent() : told.peerCertificates(),
             told.resumed());
     requireVerified(told);
     requireOffered(told.alpn());
@@ -170,8 +170,9 @@ final class Handshaker {
           null);
     }
     if (check.isRejected()) {
-      link.send(Alert.BAD_CERTIFICATE);
-      throw link.end(Faults.rejected(link, Alert.BAD_CERTIFICATE, null));
+      Alert alert = check.result().alert();
+      link.send(alert);
+      throw link.end(Faults.rejected(link, alert, null));
     }
   }
 

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio.core;
 
-import java.io.ByteArrayInputStream;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +17,8 @@ import tlsbio.VerifyCode;
 import tlsbio.core.verify.ChainVerifier;
 import tlsbio.core.verify.HostNames;
 import tlsbio.core.verify.Verification;
+import tlsbio.encoding.Certificates;
+import tlsbio.encoding.EncodingException;
 import tlsbio.engine.PeerVerifier;
 
 /**
@@ -66,14 +65,14 @@ final class PeerCheck implements PeerVerifier {
   public Result verifyEncoded(List<byte[]> chain) {
     List<X509Certificate> parsed = new ArrayList<>(chain.size());
     try {
-      CertificateFactory factory = CertificateFactory.getInstance("X.509");
       for (byte[] der : chain) {
-        parsed.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
+        parsed.add(Certificates.one(der));
       }
-    } catch (CertificateException e) {
+    } catch (EncodingException e) {
       sent = List.copyOf(parsed);
       cause = e;
-      result = new Result(VerifyCode.UNSPECIFIED, "a certificate cannot be read: " + e);
+      result =
+          new Result(VerifyCode.UNSPECIFIED, "a certificate cannot be read: " + e.getMessage());
       return result;
     }
     return verify(parsed);

@@ -7,6 +7,7 @@ import tlsbio.Alert;
 import tlsbio.TlsVersion;
 import tlsbio.core.hello.Protection;
 import tlsbio.core.hello.RecordHeader;
+import tlsbio.engine.AlertRecord;
 
 /**
  * Looks at the headers of incoming records before an engine does, so that every stack is shown
@@ -75,13 +76,11 @@ final class RecordInspector {
    * @param first what {@link #inspect} said
    */
   @Nullable Alert clearFatalAlert(int first) {
-    if (first != RecordHeader.SIZE + 2 || source.isReplaying()) {
+    if (first != AlertRecord.SIZE || source.isReplaying()) {
       return null;
     }
     ByteBuffer window = source.unread();
-    int at = window.position();
-    boolean fatal = window.get(at) == RecordHeader.ALERT && window.get(at + RecordHeader.SIZE) == 2;
-    return fatal ? Alert.of(window.get(at + RecordHeader.SIZE + 1) & 0xff) : null;
+    return AlertRecord.find(window, window.position());
   }
 
   private static int untilHandshake(ByteBuffer window, int whole) {

@@ -7,6 +7,7 @@ import tlsbio.ClientConfig;
 import tlsbio.ClientContext;
 import tlsbio.ServerConfig;
 import tlsbio.ServerContext;
+import tlsbio.TlsConfig;
 import tlsbio.core.Contexts;
 import tlsbio.spi.TlsBackend;
 
@@ -21,18 +22,11 @@ public abstract class EngineBackend implements TlsBackend {
   protected EngineBackend() {}
 
   /**
-   * Compiles a client's configuration.
+   * Compiles a configuration of either side.
    *
    * @throws tlsbio.ConfigurationException if the stack cannot work with it
    */
-  protected abstract EngineFactory compile(ClientConfig config);
-
-  /**
-   * Compiles a server's configuration.
-   *
-   * @throws tlsbio.ConfigurationException if the stack cannot work with it
-   */
-  protected abstract EngineFactory compile(ServerConfig config);
+  protected abstract EngineFactory compile(TlsConfig config);
 
   /**
    * Returns the JCA provider with which tlsbio.core checks the signatures of certificates; empty

@@ -15,7 +15,9 @@ import tlsbio.TlsVersion;
  * @param cipherSuite the suite
  * @param group the group, null if the stack does not tell: core then reads it from the clear hellos
  * @param alpn the application protocol, null for none
- * @param peerCertificates the chain as received, leaf first; empty for none
+ * @param peerCertificates the peer's chain, leaf first, of an earlier session that was resumed
+ *     without asking the {@link PeerVerifier}; empty for none. Where that was asked in this
+ *     handshake core has the chain from there and does not look here
  * @param resumed true if an earlier session was resumed
  * @since 0.1
  */

@@ -3,12 +3,13 @@ package tlsbio.engine;
 
 import java.security.cert.X509Certificate;
 import java.util.List;
+import tlsbio.Alert;
 import tlsbio.VerifyCode;
 
 /**
  * What an engine asks when the peer's certificates have come, inside the handshake. Implemented by
- * tlsbio.core, which remembers the answer: an engine only has to stop the handshake, with the alert
- * that fits {@link Result#code()}.
+ * tlsbio.core, which remembers the certificates and the answer: an engine only has to stop the
+ * handshake, with {@link Result#alert()} or what its stack has that comes closest.
  *
  * @since 0.1
  */
@@ -23,7 +24,10 @@ public interface PeerVerifier {
    */
   Result verify(List<X509Certificate> chain);
 
-  /** As {@link #verify}, for stacks that give DER; certificates that cannot be read are refused. */
+  /**
+   * As {@link #verify}, for stacks that give DER. A certificate that cannot be read, or that is
+   * more than one DER element, is refused.
+   */
   Result verifyEncoded(List<byte[]> chain);
 
   /**
@@ -37,6 +41,48 @@ public interface PeerVerifier {
     /** Returns true if the handshake may go on. */
     public boolean isOk() {
       return code == VerifyCode.OK;
+    }
+
+    /**
+     * Returns the alert for a certificate that was refused: what OpenSSL sends for {@link #code},
+     * but bad_certificate where that would be internal_error. A certificate that is missing has
+     * alerts of its own: certificate_required, in TLS 1.2 handshake_failure.
+     *
+     * @throws IllegalStateException if nothing was refused
+     */
+    public Alert alert() {
+      return switch (code) {
+        case OK -> throw new IllegalStateException("nothing was refused");
+        case UNABLE_TO_GET_ISSUER_CERT,
+            UNABLE_TO_GET_CRL,
+            DEPTH_ZERO_SELF_SIGNED_CERT,
+            SELF_SIGNED_CERT_IN_CHAIN,
+            UNABLE_TO_GET_ISSUER_CERT_LOCALLY,
+            UNABLE_TO_VERIFY_LEAF_SIGNATURE,
+            CERT_CHAIN_TOO_LONG,
+            PATH_LENGTH_EXCEEDED,
+            INVALID_CA ->
+            Alert.UNKNOWN_CA;
+        case CERT_SIGNATURE_FAILURE, CRL_SIGNATURE_FAILURE -> Alert.DECRYPT_ERROR;
+        case CERT_HAS_EXPIRED, CRL_HAS_EXPIRED -> Alert.CERTIFICATE_EXPIRED;
+        case CERT_REVOKED -> Alert.CERTIFICATE_REVOKED;
+        case INVALID_PURPOSE -> Alert.UNSUPPORTED_CERTIFICATE;
+        case APPLICATION_VERIFICATION -> Alert.HANDSHAKE_FAILURE;
+        case UNSPECIFIED,
+            UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY,
+            CERT_NOT_YET_VALID,
+            CRL_NOT_YET_VALID,
+            CERT_UNTRUSTED,
+            CERT_REJECTED,
+            HOSTNAME_MISMATCH,
+            IP_ADDRESS_MISMATCH,
+            EE_KEY_TOO_SMALL,
+            CA_KEY_TOO_SMALL,
+            CA_MD_TOO_WEAK,
+            EC_KEY_EXPLICIT_PARAMS ->
+            Alert.BAD_CERTIFICATE;
+        default -> Alert.CERTIFICATE_UNKNOWN;
+      };
     }
   }
 }

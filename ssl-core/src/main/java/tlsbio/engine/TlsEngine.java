@@ -37,6 +37,9 @@ public interface TlsEngine extends AutoCloseable {
   /** The peer's close_notify was read; what follows it was not consumed. */
   int CLOSED = -3;
 
+  /** The most any suite adds to a record: CBC's header, IV, SHA-384 and padding, in TLS 1.2. */
+  int MOST_OVERHEAD = 5 + 16 + 48 + 16;
+
   /**
    * Takes the handshake as far as the records in {@code in} allow and writes what there is to send.
    * Called first on a client with no records.
@@ -87,17 +90,26 @@ public interface TlsEngine extends AutoCloseable {
    */
   Runnable task();
 
-  /** Returns how many decrypted bytes {@link #read} can deliver without a record, 0 or more. */
-  int pending();
+  /**
+   * Returns how many decrypted bytes {@link #read} can deliver without a record, 0 or more; 0 from
+   * a stack that keeps none.
+   */
+  default int pending() {
+    return 0;
+  }
 
   /** Returns true if {@link #read} may be called with less room than a record needs. */
-  boolean readsPiecemeal();
+  default boolean readsPiecemeal() {
+    return false;
+  }
 
   /**
    * Returns an upper bound for the bytes a record adds to its plaintext, header included. A stack
    * may fill its records a little less than the 2^14 bytes that are allowed: SunJSSE puts 16,367.
    */
-  int recordOverhead();
+  default int recordOverhead() {
+    return MOST_OVERHEAD;
+  }
 
   /** Returns what was negotiated; asked once, after {@link #handshake} returned {@link #DONE}. */
   Negotiated negotiated();

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import tlsbio.CipherSuite;
 import tlsbio.Feature;
 import tlsbio.Features;
+import tlsbio.NamedGroup;
+import tlsbio.SignatureScheme;
 import tlsbio.TlsVersion;
+import tlsbio.engine.SigningKeys;
 
 /**
  * What the JDK at hand and a provider on it can do. Groups and schemes are read from a ClientHello
@@ -64,8 +67,11 @@ final class JdkAbilities {
       }
     }
     OwnHello hello = OwnHello.of(context);
-    for (Feature algorithm : hello.features()) {
-      features = features.plus(algorithm);
+    for (NamedGroup group : hello.groups()) {
+      features = features.plus(Feature.of(group));
+    }
+    for (SignatureScheme scheme : hello.signatureSchemes()) {
+      features = features.plus(Feature.of(scheme), SigningKeys.versions(scheme));
     }
     if (NAMED_GROUPS != null) {
       features = features.plus(Feature.GROUPS);

@@ -8,10 +8,8 @@ import java.util.Locale;
 import java.util.Objects;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
-import tlsbio.ClientConfig;
 import tlsbio.ConfigurationException;
 import tlsbio.Features;
-import tlsbio.ServerConfig;
 import tlsbio.TlsConfig;
 import tlsbio.engine.EngineBackend;
 import tlsbio.engine.EngineFactory;
@@ -103,16 +101,7 @@ public final class JdkBackend extends EngineBackend {
   }
 
   @Override
-  protected EngineFactory compile(ClientConfig config) {
-    return factory(config);
-  }
-
-  @Override
-  protected EngineFactory compile(ServerConfig config) {
-    return factory(config);
-  }
-
-  private EngineFactory factory(TlsConfig config) {
+  protected EngineFactory compile(TlsConfig config) {
     List<String> problems = JdkKeys.problems(config.identities());
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);

@@ -40,9 +40,6 @@ import tlsbio.spi.BioSource;
  */
 final class JdkEngine implements TlsEngine {
 
-  /** TLS 1.2 CBC: header, IV, SHA-384, padding. AEAD suites add less. */
-  private static final int OVERHEAD = 5 + 16 + 48 + 16;
-
   private static final String SEEN = "tlsbio.seen";
 
   private @Nullable JdkRecords records;
@@ -197,21 +194,6 @@ final class JdkEngine implements TlsEngine {
   @Override
   public void abort(Alert alert, BioSink out) {
     records().abort(alert, out);
-  }
-
-  @Override
-  public int pending() {
-    return 0;
-  }
-
-  @Override
-  public boolean readsPiecemeal() {
-    return false;
-  }
-
-  @Override
-  public int recordOverhead() {
-    return OVERHEAD;
   }
 
   @Override

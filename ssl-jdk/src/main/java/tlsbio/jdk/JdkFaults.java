@@ -157,25 +157,10 @@ final class JdkFaults {
         }
       }
     }
-    return alert == null ? Reason.INTERNAL_ERROR : reason(alert);
-  }
-
-  private static Reason reason(Alert alert) {
-    return switch (alert.code()) {
-      case 10 -> Reason.UNEXPECTED_MESSAGE;
-      case 20 -> Reason.DECRYPTION_FAILED_OR_BAD_RECORD_MAC;
-      case 22 -> Reason.PACKET_LENGTH_TOO_LONG;
-      case 47 -> Reason.ILLEGAL_PARAMETER;
-      case 50 -> Reason.DECODE_ERROR;
-      case 51 -> Reason.BAD_SIGNATURE;
-      case 70 -> Reason.UNSUPPORTED_PROTOCOL;
-      case 71 -> Reason.NO_SHARED_CIPHER;
-      case 100 -> Reason.NO_RENEGOTIATION;
-      case 109, 110 -> Reason.BAD_EXTENSION;
-      case 116 -> Reason.PEER_DID_NOT_RETURN_A_CERTIFICATE;
-      case 120 -> Reason.NO_APPLICATION_PROTOCOL;
-      default -> Reason.INTERNAL_ERROR;
-    };
+    // JSSE says handshake_failure also of what it has no alert for.
+    return alert == null || alert.equals(Alert.HANDSHAKE_FAILURE)
+        ? Reason.INTERNAL_ERROR
+        : EngineException.reasonFor(alert);
   }
 
   private static String text(Throwable fault) {

@@ -6,8 +6,6 @@ import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECKey;
-import java.security.interfaces.EdECKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -17,6 +15,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Identity;
+import tlsbio.TlsVersion;
+import tlsbio.engine.SigningKeys;
 
 /**
  * Offers the configured identities to JSSE, which asks by key type. An alias is an index into the
@@ -104,25 +104,15 @@ final class JdkKeys extends X509ExtendedKeyManager {
       return id -> true;
     }
     List<String> named = List.of(session.getPeerSupportedSignatureAlgorithms());
-    boolean tls13 = isTls13(engine);
-    Predicate<Identity> fits = id -> canSign(leafKey(id), named, tls13);
+    TlsVersion version = isTls13(engine) ? TlsVersion.TLS_1_3 : TlsVersion.TLS_1_2;
+    Predicate<Identity> fits = id -> canSign(leafKey(id), named, version);
     return first(fits) == null ? id -> true : fits; // names that we do not know: JSSE decides alone
   }
 
-  private static boolean canSign(PublicKey key, List<String> named, boolean tls13) {
-    if (key instanceof EdECKey edwards) {
-      return named.contains(edwards.getParams().getName());
-    }
-    if (key instanceof ECKey ec) {
-      // In TLS 1.3 a curve goes with one hash (RFC 8446 section 4.2.3).
-      int bits = ec.getParams().getCurve().getField().getFieldSize();
-      String hash = bits > 384 ? "SHA512" : bits > 256 ? "SHA384" : "SHA256";
-      return named.stream()
-          .anyMatch(name -> tls13 ? name.equals(hash + "withECDSA") : name.endsWith("withECDSA"));
-    }
-    boolean pkcs1 = !tls13 && key.getAlgorithm().equals("RSA");
-    return named.stream()
-        .anyMatch(name -> name.equals("RSASSA-PSS") || (pkcs1 && name.endsWith("withRSA")));
+  private static boolean canSign(PublicKey key, List<String> named, TlsVersion version) {
+    return SigningKeys.schemes(key, version).stream()
+        .map(SigningKeys::algorithm)
+        .anyMatch(named::contains);
   }
 
   private static boolean isTls13(@Nullable SSLEngine engine) {

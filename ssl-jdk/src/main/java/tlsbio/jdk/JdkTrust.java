@@ -10,7 +10,7 @@ import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
-import tlsbio.VerifyCode;
+import tlsbio.Alert;
 import tlsbio.engine.PeerVerifier;
 
 /**
@@ -55,27 +55,16 @@ final class JdkTrust extends X509ExtendedTrustManager {
   private static CertificateException refusal(PeerVerifier.Result result) {
     return new CertificateException(
         result.message(),
-        new CertPathValidatorException(result.message(), null, null, -1, reason(result.code())));
+        new CertPathValidatorException(result.message(), null, null, -1, reason(result.alert())));
   }
 
-  /** The reason is chosen for the alert it leads to, which is OpenSSL's where JSSE has it. */
-  private static BasicReason reason(VerifyCode code) {
-    return switch (code) {
-      case CERT_REVOKED -> BasicReason.REVOKED;
-      case CERT_HAS_EXPIRED, CRL_HAS_EXPIRED -> BasicReason.EXPIRED;
-      case CERT_SIGNATURE_FAILURE,
-          CRL_SIGNATURE_FAILURE,
-          CERT_NOT_YET_VALID,
-          CRL_NOT_YET_VALID,
-          CERT_UNTRUSTED,
-          CERT_REJECTED,
-          HOSTNAME_MISMATCH,
-          IP_ADDRESS_MISMATCH,
-          EE_KEY_TOO_SMALL,
-          CA_KEY_TOO_SMALL,
-          CA_MD_TOO_WEAK ->
-          BasicReason.INVALID_SIGNATURE;
-      case INVALID_PURPOSE -> BasicReason.ALGORITHM_CONSTRAINED;
+  /** Returns the reason that leads to {@code wanted}, or to what JSSE has that comes closest. */
+  private static BasicReason reason(Alert wanted) {
+    return switch (wanted.code()) {
+      case 44 -> BasicReason.REVOKED;
+      case 45 -> BasicReason.EXPIRED;
+      case 42, 51 -> BasicReason.INVALID_SIGNATURE; // bad_certificate, for decrypt_error too
+      case 43 -> BasicReason.ALGORITHM_CONSTRAINED;
       default -> BasicReason.UNSPECIFIED;
     };
   }

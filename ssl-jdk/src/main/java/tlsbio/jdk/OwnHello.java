@@ -3,12 +3,12 @@ package tlsbio.jdk;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
-import tlsbio.Feature;
+import tlsbio.CodePoint;
 import tlsbio.NamedGroup;
 import tlsbio.SignatureScheme;
 
@@ -16,22 +16,13 @@ import tlsbio.SignatureScheme;
  * What a stack offers by default, read from the ClientHello it makes (RFC 8446 section 4.1.2). The
  * hello is our own stack's, so it is read without the care that a stranger's needs.
  *
- * @param groups the code points of supported_groups
- * @param signatureSchemes the code points of signature_algorithms
+ * @param groups what supported_groups names, as far as tlsbio has a name for it too
+ * @param signatureSchemes what signature_algorithms names, likewise
  */
-record OwnHello(List<Integer> groups, List<Integer> signatureSchemes) {
+record OwnHello(List<NamedGroup> groups, List<SignatureScheme> signatureSchemes) {
 
   private static final int SUPPORTED_GROUPS = 10;
   private static final int SIGNATURE_ALGORITHMS = 13;
-
-  /** Returns each group and scheme that tlsbio has a name for. */
-  List<Feature> features() {
-    Stream<Feature> all =
-        Stream.concat(
-            groups.stream().map(NamedGroup::of).map(Feature::of),
-            signatureSchemes.stream().map(SignatureScheme::of).map(Feature::of));
-    return all.filter(feature -> !feature.name().contains(" 0x")).toList();
-  }
 
   static OwnHello of(SSLContext context) throws SSLException {
     SSLEngine engine = context.createSSLEngine();
@@ -47,16 +38,16 @@ record OwnHello(List<Integer> groups, List<Integer> signatureSchemes) {
     skip(record, record.get() & 0xff); // session id
     skip(record, record.getShort()); // suites
     skip(record, record.get() & 0xff); // compression
-    List<Integer> groups = List.of();
-    List<Integer> schemes = List.of();
+    List<NamedGroup> groups = List.of();
+    List<SignatureScheme> schemes = List.of();
     record.getShort();
     while (record.hasRemaining()) {
       int type = record.getShort();
       int length = record.getShort();
       if (type == SUPPORTED_GROUPS) {
-        groups = codes(record);
+        groups = values(record, NamedGroup::of);
       } else if (type == SIGNATURE_ALGORITHMS) {
-        schemes = codes(record);
+        schemes = values(record, SignatureScheme::of);
       } else {
         skip(record, length);
       }
@@ -64,9 +55,13 @@ record OwnHello(List<Integer> groups, List<Integer> signatureSchemes) {
     return new OwnHello(groups, schemes);
   }
 
-  private static List<Integer> codes(ByteBuffer record) {
+  private static <T extends CodePoint<T>> List<T> values(ByteBuffer record, IntFunction<T> of) {
     int count = record.getShort() / 2;
-    return IntStream.range(0, count).mapToObj(i -> record.getShort() & 0xffff).toList();
+    return IntStream.range(0, count)
+        .map(i -> record.getShort() & 0xffff)
+        .mapToObj(of)
+        .filter(value -> !value.name().startsWith("0x"))
+        .toList();
   }
 
   private static void skip(ByteBuffer record, int length) {

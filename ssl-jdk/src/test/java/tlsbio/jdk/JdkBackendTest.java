@@ -104,8 +104,8 @@ class JdkBackendTest {
     EnginePair pair = setup.pair();
     pair.client.handshake();
     OwnHello hello = OwnHello.read(pair.server.in.readable());
-    assertEquals(List.of(NamedGroup.SECP384R1.code()), hello.groups());
-    assertEquals(List.of(SignatureScheme.ECDSA_SECP256R1_SHA256.code()), hello.signatureSchemes());
+    assertEquals(List.of(NamedGroup.SECP384R1), hello.groups());
+    assertEquals(List.of(SignatureScheme.ECDSA_SECP256R1_SHA256), hello.signatureSchemes());
     pair.handshake();
   }
 

@@ -17,4 +17,9 @@ class JdkContractTest extends EngineContract {
   public List<String> keys() {
     return List.of("rsa", "pss", "p256", "p384", "p521", "ed25519", "ed448");
   }
+
+  @Override
+  public boolean sendsAnyRefusal() {
+    return false;
+  }
 }

@@ -1,27 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio.tcnative;
 
-import java.io.ByteArrayInputStream;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
-import java.util.ArrayList;
+import static io.netty.internal.tcnative.CertificateVerifier.X509_V_ERR_APPLICATION_VERIFICATION;
+import static io.netty.internal.tcnative.CertificateVerifier.X509_V_ERR_CERT_HAS_EXPIRED;
+import static io.netty.internal.tcnative.CertificateVerifier.X509_V_ERR_CERT_REJECTED;
+import static io.netty.internal.tcnative.CertificateVerifier.X509_V_ERR_CERT_REVOKED;
+import static io.netty.internal.tcnative.CertificateVerifier.X509_V_ERR_CERT_SIGNATURE_FAILURE;
+import static io.netty.internal.tcnative.CertificateVerifier.X509_V_ERR_INVALID_PURPOSE;
+import static io.netty.internal.tcnative.CertificateVerifier.X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT;
+import static io.netty.internal.tcnative.CertificateVerifier.X509_V_ERR_UNHANDLED_CRITICAL_EXTENSION;
+import static io.netty.internal.tcnative.CertificateVerifier.X509_V_OK;
+
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
-import tlsbio.VerifyCode;
 import tlsbio.engine.PeerVerifier;
 
 /**
  * What came of the natives' question about one peer's chain. They learn a number; what they cannot
- * carry, the chain and an exception, is kept here for the engine.
+ * carry, the alert and an exception, is kept here for the engine.
  */
 final class Judgement {
 
   private final PeerVerifier verifier;
-  private List<X509Certificate> chain = List.of();
-  private @Nullable VerifyCode refused;
+  private @Nullable Alert alert;
   private @Nullable Throwable thrown;
 
   Judgement(PeerVerifier verifier) {
@@ -31,38 +33,35 @@ final class Judgement {
   /** Returns the number for the natives; never throws. */
   int verify(byte[][] encoded) {
     try {
-      PeerVerifier.Result answer = ask(Arrays.asList(encoded));
-      refused = answer.isOk() ? null : answer.code();
-      return VerifyAlerts.number(answer.code());
+      PeerVerifier.Result answer = verifier.verifyEncoded(Arrays.asList(encoded));
+      if (answer.isOk()) {
+        return X509_V_OK;
+      }
+      alert = answer.alert();
+      return number(alert);
     } catch (RuntimeException | Error e) {
       thrown = e;
-      return VerifyAlerts.number(VerifyCode.UNSPECIFIED);
+      return X509_V_ERR_CERT_REJECTED;
     }
   }
 
-  private PeerVerifier.Result ask(List<byte[]> encoded) {
-    List<X509Certificate> parsed = new ArrayList<>(encoded.size());
-    try {
-      CertificateFactory certificates = CertificateFactory.getInstance("X.509");
-      for (byte[] der : encoded) {
-        parsed.add(
-            (X509Certificate) certificates.generateCertificate(new ByteArrayInputStream(der)));
-      }
-    } catch (CertificateException e) {
-      return verifier.verifyEncoded(encoded);
-    }
-    chain = List.copyOf(parsed);
-    return verifier.verify(chain);
-  }
-
-  /** Returns the chain as received, empty if none was asked about. */
-  List<X509Certificate> chain() {
-    return chain;
+  /** Returns a number that BoringSSL answers with {@code wanted}; it has no other way to say it. */
+  private static int number(Alert wanted) {
+    return switch (wanted.code()) {
+      case 40 -> X509_V_ERR_APPLICATION_VERIFICATION;
+      case 42 -> X509_V_ERR_CERT_REJECTED;
+      case 43 -> X509_V_ERR_INVALID_PURPOSE;
+      case 44 -> X509_V_ERR_CERT_REVOKED;
+      case 45 -> X509_V_ERR_CERT_HAS_EXPIRED;
+      case 48 -> X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT;
+      case 51 -> X509_V_ERR_CERT_SIGNATURE_FAILURE;
+      default -> X509_V_ERR_UNHANDLED_CRITICAL_EXTENSION; // certificate_unknown
+    };
   }
 
   /** Returns the alert for a chain that was refused, null if none was. */
   @Nullable Alert alert() {
-    return refused == null ? null : VerifyAlerts.alert(refused);
+    return alert;
   }
 
   /** Throws what the verifier threw, if it did: it is a fault of ours, not of the peer. */

@@ -4,6 +4,7 @@ package tlsbio.tcnative;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
+import tlsbio.engine.AlertRecord;
 import tlsbio.spi.BioSink;
 import tlsbio.spi.BioSource;
 
@@ -21,8 +22,6 @@ import tlsbio.spi.BioSource;
  * returns. Memory is set anew for each use; what stays set between calls is never looked at.
  */
 final class Port {
-
-  private static final int ALERT_RECORD = 7;
 
   private final Natives natives;
   private final Addresses addresses;
@@ -67,7 +66,8 @@ final class Port {
     int n = attached - natives.bioLengthByteBuffer(bio);
     attached = 0;
     if (window != null) {
-      Alert alert = clearAlert(window, n);
+      int last = window.position() + n - AlertRecord.SIZE;
+      Alert alert = n < AlertRecord.SIZE ? null : AlertRecord.find(window, last);
       sent = alert == null ? sent : alert;
       window = null;
     }
@@ -88,17 +88,5 @@ final class Port {
   /** Returns the alert that was last sent in the clear, null if none was. */
   @Nullable Alert sent() {
     return sent;
-  }
-
-  /** Returns the alert that ends {@code window}'s first {@code n} bytes in a record of its own. */
-  private static @Nullable Alert clearAlert(ByteBuffer window, int n) {
-    int at = window.position() + n - ALERT_RECORD;
-    boolean isAlert =
-        n >= ALERT_RECORD
-            && window.get(at) == 21
-            && window.get(at + 1) == 3
-            && window.getShort(at + 3) == 2
-            && window.get(at + 5) == 2;
-    return isAlert ? Alert.of(window.get(at + 6) & 0xff) : null;
   }
 }

@@ -16,6 +16,7 @@ import tlsbio.NamedGroup;
 import tlsbio.SignatureScheme;
 import tlsbio.TlsConfig;
 import tlsbio.TlsVersion;
+import tlsbio.engine.SigningKeys;
 
 /**
  * What these natives can do, and the defaults where a configuration says nothing.
@@ -92,8 +93,7 @@ final class TcnAbilities {
       SSLContext.free(context);
     }
     for (SignatureScheme scheme : SCHEMES) {
-      boolean pkcs1 = scheme.name().startsWith("rsa_pkcs1");
-      features = features.plus(Feature.of(scheme), pkcs1 ? TLS_1_2 : Set.of(TlsVersion.values()));
+      features = features.plus(Feature.of(scheme), SigningKeys.versions(scheme));
     }
     return features;
   }

@@ -2,9 +2,8 @@
 package tlsbio.tcnative;
 
 import org.jspecify.annotations.Nullable;
-import tlsbio.ClientConfig;
 import tlsbio.Features;
-import tlsbio.ServerConfig;
+import tlsbio.TlsConfig;
 import tlsbio.engine.EngineBackend;
 import tlsbio.engine.EngineFactory;
 import tlsbio.spi.Availability;
@@ -70,12 +69,7 @@ public final class TcnBackend extends EngineBackend {
   }
 
   @Override
-  protected EngineFactory compile(ClientConfig config) {
-    return TcnEngineFactory.of(new Natives(), config);
-  }
-
-  @Override
-  protected EngineFactory compile(ServerConfig config) {
+  protected EngineFactory compile(TlsConfig config) {
     return TcnEngineFactory.of(new Natives(), config);
   }
 }

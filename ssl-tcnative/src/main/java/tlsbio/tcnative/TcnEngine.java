@@ -12,6 +12,7 @@ import tlsbio.CipherSuite;
 import tlsbio.NamedGroup;
 import tlsbio.Reason;
 import tlsbio.TlsVersion;
+import tlsbio.engine.AlertRecord;
 import tlsbio.engine.EngineException;
 import tlsbio.engine.EngineParameters;
 import tlsbio.engine.Negotiated;
@@ -227,9 +228,7 @@ final class TcnEngine implements TlsEngine {
     ErrorQueue.take();
     boolean clear = server || version(SSL.getVersion(ssl)) == TlsVersion.TLS_1_2;
     if (clear) {
-      byte[] record = {21, 3, 3, 0, 2, 2, (byte) Alert.INTERNAL_ERROR.code()};
-      out.writable(record.length).put(record);
-      out.commit(record.length);
+      AlertRecord.write(Alert.INTERNAL_ERROR, out);
     }
     return EngineException.local(
         Reason.INTERNAL_ERROR,
@@ -263,7 +262,7 @@ final class TcnEngine implements TlsEngine {
           CipherSuite.of(SSL.getCipherForSSL(ssl)),
           group(ssl),
           selected == null || selected.isEmpty() ? null : AlpnNames.find(selected, alpn),
-          judgement.chain(),
+          List.of(),
           SSL.isSessionReused(ssl));
     } finally {
       Reference.reachabilityFence(this);

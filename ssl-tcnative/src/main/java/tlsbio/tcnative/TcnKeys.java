@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Identity;
+import tlsbio.engine.SigningKeys;
 
 /**
  * Identities as native credentials, made once per configuration and added to each connection, so
@@ -41,7 +42,7 @@ final class TcnKeys {
     TcnKeys keys = new TcnKeys();
     try {
       for (Identity identity : identities) {
-        if (!RemoteKeys.isRemote(identity.key())) {
+        if (!SigningKeys.isElsewhere(identity.key())) {
           keys.credentials.add(credential(identity));
         } else if (keys.remoteKey == null) {
           keys.remoteKey = identity.key();

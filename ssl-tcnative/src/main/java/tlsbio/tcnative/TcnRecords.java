@@ -3,6 +3,7 @@ package tlsbio.tcnative;
 
 import io.netty.internal.tcnative.SSL;
 import java.nio.ByteBuffer;
+import tlsbio.engine.TlsEngine;
 import tlsbio.spi.BioSink;
 import tlsbio.spi.BioSource;
 
@@ -37,15 +38,12 @@ final class TcnRecords {
   /** What goes out before the first record of a write: the answer to a KeyUpdate. */
   private static final int BEFORE_RECORDS = 256;
 
-  /** What a record can add where the handshake is not done and the natives cannot be asked. */
-  private static final int MOST_OVERHEAD = HEADER + 16 + 48 + 16;
-
   private final Natives natives;
   private final Addresses addresses;
   private final Port port;
   private int pending;
   private int consumed;
-  private int overhead = MOST_OVERHEAD;
+  private int overhead = TlsEngine.MOST_OVERHEAD; // until the natives can be asked
 
   TcnRecords(Natives natives, Addresses addresses, Port port) {
     this.natives = natives;

@@ -15,10 +15,10 @@ import tlsbio.ClientContext;
 import tlsbio.Features;
 import tlsbio.MemoryBIO;
 import tlsbio.SSLObject;
-import tlsbio.ServerConfig;
 import tlsbio.ServerContext;
 import tlsbio.Status;
 import tlsbio.Tls;
+import tlsbio.TlsConfig;
 import tlsbio.TlsException;
 import tlsbio.engine.EngineBackend;
 import tlsbio.engine.EngineException;
@@ -43,12 +43,10 @@ class AlpnReachTest {
     private final TcnBackend backend = new TcnBackend();
 
     @Override
-    protected EngineFactory compile(ClientConfig config) {
-      return TcnEngineFactory.of(new Natives(), config);
-    }
-
-    @Override
-    protected EngineFactory compile(ServerConfig config) {
+    protected EngineFactory compile(TlsConfig config) {
+      if (config instanceof ClientConfig) {
+        return TcnEngineFactory.of(new Natives(), config);
+      }
       TcnEngineFactory factory = TcnEngineFactory.of(new Natives(), config);
       return new EngineFactory() {
         @Override

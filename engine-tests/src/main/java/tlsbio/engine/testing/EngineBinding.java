@@ -18,6 +18,13 @@ public interface EngineBinding {
   /** Returns the names of the {@link Fixtures} whose keys sign on both sides, in every version. */
   List<String> keys();
 
+  /**
+   * Returns false for a stack that has only some alerts for certificates, and sends the nearest.
+   */
+  default boolean sendsAnyRefusal() {
+    return true;
+  }
+
   /** Returns a setup whose server has the fixtures {@code identities}. */
   default EngineSetup setup(TlsVersion version, String... identities) {
     return new EngineSetup(this::compile, version, identities);

@@ -21,6 +21,7 @@ import tlsbio.Reason;
 import tlsbio.TlsVersion;
 import tlsbio.VerifyCode;
 import tlsbio.engine.EngineException;
+import tlsbio.engine.PeerVerifier.Result;
 import tlsbio.engine.TlsEngine;
 
 /** What goes wrong has a reason, and an alert that the other end hears. */
@@ -28,7 +29,8 @@ public interface FaultBehaviour extends EngineBinding {
 
   @ParameterizedTest
   @EnumSource
-  default void theAlertOfARefusalIsToldAsItWasSent(TlsVersion version) throws EngineException {
+  default void aRefusalSendsTheAlertForItsCodeAndTellsWhichItSent(TlsVersion version)
+      throws EngineException {
     List<String> wrong = new ArrayList<>();
     for (VerifyCode code : VerifyCode.values()) {
       if (code == VerifyCode.OK) {
@@ -41,8 +43,9 @@ public interface FaultBehaviour extends EngineBinding {
       assertEquals(Reason.CERTIFICATE_VERIFY_FAILED, told.reason());
       assertFalse(told.isReceived());
       Alert heard = received(pair.server);
-      if (!isToldOrUnknown(told, heard)) {
-        wrong.add(code + ": told " + told.alert() + ", heard " + heard);
+      Alert wanted = new Result(code, code.message()).alert();
+      if (!isToldOrUnknown(told, heard) || (sendsAnyRefusal() && !heard.equals(wanted))) {
+        wrong.add(code + ": wanted " + wanted + ", told " + told.alert() + ", heard " + heard);
       }
       pair.close();
     }

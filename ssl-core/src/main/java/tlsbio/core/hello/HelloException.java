@@ -9,8 +9,8 @@ import tlsbio.Alert;
 import tlsbio.Reason;
 
 /**
- * What the peer sent before there is an engine cannot be taken. tlsbio.core sends the alert ({@link
- * AlertRecord}) and turns this into the {@link tlsbio.TlsException} that users see.
+ * What the peer sent before there is an engine cannot be taken. tlsbio.core sends the alert and
+ * turns this into the {@link tlsbio.TlsException} that users see.
  */
 public final class HelloException extends Exception {
 

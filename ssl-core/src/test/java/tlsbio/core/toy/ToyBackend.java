@@ -4,7 +4,6 @@ package tlsbio.core.toy;
 import java.util.ArrayList;
 import java.util.List;
 import tlsbio.CipherSuite;
-import tlsbio.ClientConfig;
 import tlsbio.Feature;
 import tlsbio.Features;
 import tlsbio.ServerConfig;
@@ -87,13 +86,8 @@ public final class ToyBackend extends EngineBackend {
   }
 
   @Override
-  protected EngineFactory compile(ClientConfig config) {
-    return new Factory(config, false);
-  }
-
-  @Override
-  protected EngineFactory compile(ServerConfig config) {
-    return new Factory(config, true);
+  protected EngineFactory compile(TlsConfig config) {
+    return new Factory(config, config instanceof ServerConfig);
   }
 
   private final class Factory implements EngineFactory {

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package tlsbio.core.hello;
+package tlsbio.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import tlsbio.Alert;
 import tlsbio.MemoryBIO;
@@ -17,6 +21,17 @@ class AlertRecordTest {
   void anAlertIsSevenBytes() {
     byte[] record = AlertRecord.bytes(Alert.UNRECOGNIZED_NAME);
     assertArrayEquals(new byte[] {21, 3, 3, 0, 2, 2, 112}, record);
+  }
+
+  @Test
+  void aFatalAlertIsFoundWhereItIs() {
+    byte[] bytes = Arrays.copyOf(new byte[] {0, 0, 21, 3, 1, 0, 2, 2, 112}, 10);
+    ByteBuffer records = ByteBuffer.wrap(bytes);
+    assertEquals(Alert.UNRECOGNIZED_NAME, AlertRecord.find(records, 2));
+    assertNull(AlertRecord.find(records, 1));
+    bytes[7] = 1;
+    assertNull(AlertRecord.find(records, 2), "a warning");
+    assertThrows(IndexOutOfBoundsException.class, () -> AlertRecord.find(records, 10));
   }
 
   @Test

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.engine;
+
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.EdECKey;
+import java.security.interfaces.RSAKey;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import tlsbio.NamedGroup;
+import tlsbio.SignatureScheme;
+import tlsbio.TlsVersion;
+
+/**
+ * What keys can sign in the handshake, by which scheme, and how the JCA signs so.
+ *
+ * @since 0.1
+ */
+public final class SigningKeys {
+
+  private static final List<SignatureScheme> ECDSA =
+      List.of(
+          SignatureScheme.ECDSA_SECP256R1_SHA256,
+          SignatureScheme.ECDSA_SECP384R1_SHA384,
+          SignatureScheme.ECDSA_SECP521R1_SHA512);
+
+  private static final List<SignatureScheme> RSA =
+      List.of(
+          SignatureScheme.RSA_PSS_RSAE_SHA256,
+          SignatureScheme.RSA_PSS_RSAE_SHA384,
+          SignatureScheme.RSA_PSS_RSAE_SHA512,
+          SignatureScheme.RSA_PKCS1_SHA256,
+          SignatureScheme.RSA_PKCS1_SHA384,
+          SignatureScheme.RSA_PKCS1_SHA512);
+
+  private static final List<SignatureScheme> RSASSA_PSS =
+      List.of(
+          SignatureScheme.RSA_PSS_PSS_SHA256,
+          SignatureScheme.RSA_PSS_PSS_SHA384,
+          SignatureScheme.RSA_PSS_PSS_SHA512);
+
+  private SigningKeys() {}
+
+  /**
+   * Returns true if {@code key} does not show its bytes (it has no encoding of PKCS #8): it is in a
+   * token or behind a network, and only its own JCA provider can sign with it.
+   */
+  public static boolean isElsewhere(PrivateKey key) {
+    return !"PKCS#8".equals(key.getFormat());
+  }
+
+  /** Returns the curve that {@code key} is on, of the three that TLS signs on by ECDSA. */
+  public static Optional<NamedGroup> curve(PublicKey key) {
+    if (!(key instanceof ECKey ec)) {
+      return Optional.empty();
+    }
+    return switch (ec.getParams().getCurve().getField().getFieldSize()) {
+      case 256 -> Optional.of(NamedGroup.SECP256R1);
+      case 384 -> Optional.of(NamedGroup.SECP384R1);
+      case 521 -> Optional.of(NamedGroup.SECP521R1);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Returns the versions that {@code scheme} signs the handshake of (RFC 8446 section 4.2.3). */
+  public static Set<TlsVersion> versions(SignatureScheme scheme) {
+    boolean old = scheme.name().startsWith("rsa_pkcs1") || scheme.name().endsWith("sha1");
+    return old ? EnumSet.of(TlsVersion.TLS_1_2) : EnumSet.allOf(TlsVersion.class);
+  }
+
+  /**
+   * Returns what {@code key} can sign with in {@code version}, most wanted first; empty if nothing.
+   * In TLS 1.3 a curve goes with one hash (RFC 8446 section 4.2.3), in 1.2 with any.
+   */
+  public static List<SignatureScheme> schemes(PublicKey key, TlsVersion version) {
+    return all(key, version)
+        .filter(scheme -> versions(scheme).contains(version))
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<SignatureScheme> all(PublicKey key, TlsVersion version) {
+    if (key instanceof EdECKey edwards) {
+      return Stream.of(SignatureScheme.of(edwards.getParams().getName()));
+    }
+    if (key instanceof ECKey) {
+      return curve(key).stream().flatMap(curve -> ecdsa(curve, version));
+    }
+    if (!(key instanceof RSAKey rsa)) {
+      return Stream.empty();
+    }
+    return key.getAlgorithm().equals("RSASSA-PSS") ? pss(rsa) : RSA.stream();
+  }
+
+  private static Stream<SignatureScheme> ecdsa(NamedGroup curve, TlsVersion version) {
+    Stream<SignatureScheme> own =
+        ECDSA.stream().filter(scheme -> scheme.name().contains(curve.name()));
+    return version == TlsVersion.TLS_1_3 ? own : Stream.concat(own, ECDSA.stream());
+  }
+
+  /** A key of RSASSA-PSS may name the one digest that it signs with. */
+  private static Stream<SignatureScheme> pss(RSAKey key) {
+    return key.getParams() instanceof PSSParameterSpec only
+        ? RSASSA_PSS.stream().filter(scheme -> digest(scheme).equals(only.getDigestAlgorithm()))
+        : RSASSA_PSS.stream();
+  }
+
+  /**
+   * Returns the JCA's name of {@code scheme}, {@code SHA256withECDSA}; all of RSASSA-PSS have one.
+   *
+   * @throws IllegalArgumentException if it is a scheme that is not known here
+   */
+  public static String algorithm(SignatureScheme scheme) {
+    return switch (scheme.code()) {
+      case 0x0401 -> "SHA256withRSA";
+      case 0x0501 -> "SHA384withRSA";
+      case 0x0601 -> "SHA512withRSA";
+      case 0x0403 -> "SHA256withECDSA";
+      case 0x0503 -> "SHA384withECDSA";
+      case 0x0603 -> "SHA512withECDSA";
+      case 0x0804, 0x0805, 0x0806, 0x0809, 0x080a, 0x080b -> "RSASSA-PSS";
+      case 0x0807 -> "Ed25519";
+      case 0x0808 -> "Ed448";
+      default -> throw new IllegalArgumentException("no way to sign by " + scheme);
+    };
+  }
+
+  /**
+   * Returns a signature of {@code key}'s own provider, to be given the text that is to be signed
+   * and not a hash of it, since most tokens hash themselves.
+   *
+   * @throws GeneralSecurityException if no provider here signs so with that key
+   * @throws IllegalArgumentException if it is a scheme that is not known here
+   */
+  public static Signature signature(PrivateKey key, SignatureScheme scheme)
+      throws GeneralSecurityException {
+    String algorithm = algorithm(scheme);
+    Signature signature = Signature.getInstance(algorithm);
+    signature.initSign(key); // before the parameters, which would settle for the first provider
+    if (algorithm.equals("RSASSA-PSS")) {
+      String digest = digest(scheme);
+      int salt = Integer.parseInt(digest.substring("SHA-".length())) / 8;
+      signature.setParameter(
+          new PSSParameterSpec(digest, "MGF1", new MGF1ParameterSpec(digest), salt, 1));
+    }
+    return signature;
+  }
+
+  /** Returns the JCA's name of the digest that {@code scheme}'s name ends with. */
+  private static String digest(SignatureScheme scheme) {
+    return "SHA-" + scheme.name().substring(scheme.name().lastIndexOf("sha") + "sha".length());
+  }
+}
