@@ -36,4 +36,12 @@ public interface BioSink {
    * #UNBOUNDED} if there is no mark.
    */
   int room();
+
+  /**
+   * Returns how many committed bytes have not reached the BIO, because it is another's, without
+   * windows, and at its mark; tries again first. 0 where the window is the BIO's own memory.
+   */
+  default int waiting() {
+    return 0;
+  }
 }

@@ -54,6 +54,12 @@ final class CopyingSink implements BioSink {
     return capacity == Integer.MAX_VALUE ? UNBOUNDED : Math.max(capacity - bio.pending() - tail, 0);
   }
 
+  @Override
+  public int waiting() {
+    pass();
+    return tail;
+  }
+
   private void pass() {
     if (tail > 0) {
       bio.write(staged.limit(tail).position(0));

@@ -124,8 +124,10 @@ class BioWindowsTest {
     sink.writable(flight.length).put(flight);
     sink.commit(flight.length);
     assertEquals(0, sink.room());
+    assertEquals(1000, sink.waiting());
     ByteArrayOutputStream seen = new ByteArrayOutputStream();
     seen.writeBytes(bio.readAll());
+    assertEquals(0, sink.waiting());
     assertEquals(MemoryBIO.MINIMUM_CAPACITY - 1000, sink.room());
     sink.writable(1).put((byte) 42);
     sink.commit(1);

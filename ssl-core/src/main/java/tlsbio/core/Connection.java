@@ -98,10 +98,13 @@ final class Connection implements SSLObject {
   public Status doHandshake() throws TlsException {
     enter();
     try {
-      return handshaken() ? link.want(Status.DONE) : link.status;
+      if (handshaken()) {
+        link.want(Status.DONE);
+      }
     } finally {
-      inside = false;
+      leave();
     }
+    return link.status;
   }
 
   @Override
@@ -117,7 +120,7 @@ final class Connection implements SSLObject {
       }
       return transfer.stashed() > 0 || handshaken() ? transfer.read(dst) : 0;
     } finally {
-      inside = false;
+      leave();
     }
   }
 
@@ -127,7 +130,7 @@ final class Connection implements SSLObject {
     try {
       return handshaken() ? transfer.write(src) : 0;
     } finally {
-      inside = false;
+      leave();
     }
   }
 
@@ -136,17 +139,17 @@ final class Connection implements SSLObject {
     enter();
     try {
       requireOpen("unwrap");
-      if (link.isWaiting()) {
-        return link.status;
+      if (!link.isWaiting()) {
+        link.requireSound();
+        if (!link.state().isEstablished()) {
+          throw new IllegalStateException("the handshake is not done: there is nothing to unwrap");
+        }
+        transfer.unwrap();
       }
-      link.requireSound();
-      if (!link.state().isEstablished()) {
-        throw new IllegalStateException("the handshake is not done: there is nothing to unwrap");
-      }
-      return transfer.unwrap();
     } finally {
-      inside = false;
+      leave();
     }
+    return link.status;
   }
 
   /** Passes the gate; returns true if the handshake is done, after advancing it if it was not. */
@@ -172,6 +175,14 @@ final class Connection implements SSLObject {
   private void enter() {
     requireOutside();
     inside = true;
+  }
+
+  /** Ends a call; what the outgoing BIO has not taken is what is wanted first. */
+  private void leave() {
+    inside = false;
+    if (link.status != Status.WANT_TASK && link.sink.waiting() > 0) {
+      link.want(Status.WANT_WRITE);
+    }
   }
 
   private void requireOutside() {

@@ -38,4 +38,9 @@ final class ObservedSink implements BioSink {
   public int room() {
     return sink.room();
   }
+
+  @Override
+  public int waiting() {
+    return sink.waiting();
+  }
 }

@@ -10,9 +10,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import tlsbio.MemoryBIO;
+import tlsbio.SSLObject;
 import tlsbio.Status;
 import tlsbio.TlsException;
 import tlsbio.tck.kit.Delivery;
+import tlsbio.tck.kit.Fixtures;
+import tlsbio.tck.kit.ForeignBio;
 import tlsbio.tck.kit.Pair;
 import tlsbio.tck.kit.Pairing;
 import tlsbio.tck.kit.Side;
@@ -213,6 +216,35 @@ public interface WriteRules {
     pair.settle();
     assertEquals(taken, pair.peer().takePlaintext().length);
     assertTrue(pair.peer().ended(), "the close_notify arrived");
+  }
+
+  @Rule(Axis.VERSION)
+  default void bound_07_whatAForeignBioRefusesComesAfterWantWrite(Scene scene) throws TlsException {
+    MemoryBIO toServer = MemoryBIO.create();
+    MemoryBIO toClient = MemoryBIO.create();
+    MemoryBIO bounded = MemoryBIO.create(MemoryBIO.MINIMUM_CAPACITY);
+    try (SSLObject client =
+            scene.context(scene.client()).wrapBio(toClient, toServer, Fixtures.HOST);
+        SSLObject server =
+            scene.context(scene.server()).wrapBio(toServer, new ForeignBio(bounded))) {
+      client.doHandshake();
+      int taken = MemoryBIO.MINIMUM_CAPACITY - 1;
+      bounded.write(new byte[taken]);
+      assertEquals(Status.WANT_WRITE, server.doHandshake());
+      assertEquals(Status.WANT_WRITE, server.status());
+      assertEquals(Status.WANT_WRITE, server.doHandshake(), "there is still no room");
+      toClient.write(bounded.readAll(), taken, 1);
+      assertEquals(Status.WANT_READ, server.doHandshake());
+      Status status = Status.WANT_READ;
+      for (int round = 0; round < 5 && status != Status.DONE; round++) {
+        toClient.write(bounded.readAll());
+        client.doHandshake();
+        status = server.doHandshake();
+      }
+      assertEquals(Status.DONE, status);
+      toClient.write(bounded.readAll());
+      assertEquals(Status.DONE, client.doHandshake());
+    }
   }
 
   private static Pairing marked(Scene scene) {

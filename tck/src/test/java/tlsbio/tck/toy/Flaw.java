@@ -27,6 +27,8 @@ public enum Flaw {
   WRONG_ALPN,
   /** Passes the mark of its outgoing BIO. */
   IGNORES_MARK,
+  /** Does not tell that its outgoing BIO has not taken all. */
+  HIDES_THE_REST,
   /** Sends close_notify on every unwrap. */
   MANY_CLOSES,
   /** Takes a damaged record for a good one. */

@@ -295,8 +295,8 @@ final class ToyObject extends ToyFacts {
   }
 
   private Status status(Status next) {
-    status = next;
-    return next;
+    status = wire.isWaiting() ? Status.WANT_WRITE : next;
+    return status;
   }
 
   private boolean spins() {

@@ -7,6 +7,7 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
 import tlsbio.MemoryBIO;
+import tlsbio.spi.BioSink;
 import tlsbio.spi.BioSource;
 import tlsbio.spi.BioWindows;
 import tlsbio.spi.MemoryKind;
@@ -22,6 +23,7 @@ final class ToyWire {
 
   private final BioSource source;
   private final MemoryBIO out;
+  private final BioSink sink;
   private final Set<Flaw> flaws;
   private boolean sawPart;
 
@@ -53,6 +55,7 @@ final class ToyWire {
   ToyWire(MemoryBIO in, MemoryBIO out, Set<Flaw> flaws) {
     this.source = BioWindows.source(in, MemoryKind.HEAP);
     this.out = out;
+    this.sink = BioWindows.sink(out, MemoryKind.HEAP);
     this.flaws = flaws;
   }
 
@@ -67,8 +70,13 @@ final class ToyWire {
     record.put((byte) type).putShort((short) 0x0303).putShort((short) (content.length + 4));
     record.put(content).putInt(checksum(content));
     record.flip();
-    BioWindows.sink(out, MemoryKind.HEAP).writable(record.remaining()).put(record.duplicate());
-    BioWindows.sink(out, MemoryKind.HEAP).commit(record.remaining());
+    sink.writable(record.remaining()).put(record.duplicate());
+    sink.commit(record.remaining());
+  }
+
+  /** Returns true if the outgoing BIO has not taken all yet. */
+  boolean isWaiting() {
+    return sink.waiting() > 0 && !flaws.contains(Flaw.HIDES_THE_REST);
   }
 
   boolean ended() {

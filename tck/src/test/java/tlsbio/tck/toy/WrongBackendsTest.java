@@ -51,6 +51,7 @@ class WrongBackendsTest {
         "THROWS_FOR_WOULD_BLOCK, read_02, \"would block\"",
         "NOTHING_PENDING, pend_01, \"expected: <700> but was: <0>\"",
         "IGNORES_MARK, bound_02, \"bytes under a mark of\"",
+        "HIDES_THE_REST, bound_07, \"expected: <WANT_WRITE>\"",
         "MANY_CLOSES, close_04, \"expected:\"",
         "LOSES_SPLIT_BYTE, dlv_01, \"what server read\"",
         "WRONG_ALPN, alpn_01, \"both ends agree\"",
