@@ -20,6 +20,20 @@ public enum TlsVersion {
     this.label = label;
   }
 
+  /**
+   * Returns the version of that name, as {@link #toString} gives it.
+   *
+   * @throws IllegalArgumentException if it is none that tlsbio speaks
+   */
+  public static TlsVersion of(String name) {
+    for (TlsVersion version : values()) {
+      if (version.label.equals(name)) {
+        return version;
+      }
+    }
+    throw new IllegalArgumentException("unknown version '" + name + "'");
+  }
+
   /** Returns the number on the wire, 0x0303 for TLS 1.2. */
   public int code() {
     return code;

@@ -181,4 +181,10 @@ class NameTablesTest {
     assertEquals(0, SignatureScheme.ED25519.compareTo(SignatureScheme.of(0x0807)));
     assertTrue(Alert.of(0).compareTo(Alert.of(255)) < 0);
   }
+
+  @Test
+  void aVersionIsFoundByItsName() {
+    assertEquals(TlsVersion.TLS_1_3, TlsVersion.of("TLSv1.3"));
+    assertThrows(IllegalArgumentException.class, () -> TlsVersion.of("TLSv1.1"));
+  }
 }

@@ -4,9 +4,7 @@ package tlsbio.bc;
 import java.io.IOException;
 import java.io.InputStream;
 import org.bouncycastle.tls.AlertDescription;
-import org.bouncycastle.tls.AlertLevel;
 import org.bouncycastle.tls.TlsClientProtocol;
-import org.bouncycastle.tls.TlsFatalAlert;
 
 /** The protocol on a client's side. */
 final class BcClientProtocol extends TlsClientProtocol implements BcProtocol {
@@ -31,10 +29,8 @@ final class BcClientProtocol extends TlsClientProtocol implements BcProtocol {
   }
 
   @Override
-  public void feed(byte[] record, int offset, int length) throws IOException {
-    if (!safeReadFullRecord(record, offset, length)) {
-      throw new TlsFatalAlert(AlertDescription.internal_error, "not one whole record");
-    }
+  public boolean safeReadFullRecord(byte[] record, int offset, int length) throws IOException {
+    return super.safeReadFullRecord(record, offset, length);
   }
 
   @Override
@@ -48,8 +44,7 @@ final class BcClientProtocol extends TlsClientProtocol implements BcProtocol {
   @Override
   protected void handleAlertMessage(short level, short alert) throws IOException {
     if (!connection.takesAsClose(alert)) {
-      super.handleAlertMessage(
-          BcConnection.isFatal(getContext(), alert) ? AlertLevel.fatal : level, alert);
+      super.handleAlertMessage(BcConnection.level(getContext(), level, alert), alert);
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.AlertLevel;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.ContentType;
 import org.bouncycastle.tls.ProtocolName;
@@ -75,9 +76,12 @@ final class BcConnection {
     return closed;
   }
 
-  /** Returns true if {@code alert} ends a connection whatever level it was sent with. */
-  static boolean isFatal(TlsContext context, short alert) {
-    return alert != AlertDescription.user_canceled && isTls13(context);
+  /**
+   * Returns the level of a received alert: in TLS 1.3 all but one end a connection, whatever it
+   * says.
+   */
+  static short level(TlsContext context, short level, short alert) {
+    return alert != AlertDescription.user_canceled && isTls13(context) ? AlertLevel.fatal : level;
   }
 
   static boolean isTls13(TlsContext context) {

@@ -2,6 +2,8 @@
 package tlsbio.bc;
 
 import java.io.IOException;
+import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.TlsFatalAlert;
 
 /**
  * What an engine needs of Bouncy Castle's TlsProtocol, most of which is protected there. Both sides
@@ -22,7 +24,14 @@ interface BcProtocol {
    *
    * @throws IOException after the alert for it has been written
    */
-  void feed(byte[] record, int offset, int length) throws IOException;
+  default void feed(byte[] record, int offset, int length) throws IOException {
+    if (!safeReadFullRecord(record, offset, length)) {
+      throw new TlsFatalAlert(AlertDescription.internal_error, "not one whole record");
+    }
+  }
+
+  /** As {@link #feed}; returns false if it is not one whole record. */
+  boolean safeReadFullRecord(byte[] record, int offset, int length) throws IOException;
 
   /** Encrypts and writes application data. */
   void writeApplicationData(byte[] plaintext, int offset, int length) throws IOException;

@@ -204,19 +204,12 @@ final class JdkEngine implements TlsEngine {
     boolean resumed = session.getValue(SEEN) != null;
     session.putValue(SEEN, true);
     return new Negotiated(
-        version(session.getProtocol()),
+        TlsVersion.of(session.getProtocol()),
         CipherSuite.of(session.getCipherSuite()),
         null,
         alpn == null || alpn.isEmpty() ? null : alpn,
         peerCertificates(session),
         resumed);
-  }
-
-  private static TlsVersion version(String name) {
-    return Stream.of(TlsVersion.values())
-        .filter(version -> version.toString().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("negotiated " + name));
   }
 
   private static List<X509Certificate> peerCertificates(SSLSession session) {

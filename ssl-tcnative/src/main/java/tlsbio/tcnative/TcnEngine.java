@@ -226,7 +226,7 @@ final class TcnEngine implements TlsEngine {
    */
   private EngineException keyFault(long ssl, Throwable cause, BioSink out) {
     ErrorQueue.take();
-    boolean clear = server || version(SSL.getVersion(ssl)) == TlsVersion.TLS_1_2;
+    boolean clear = server || TlsVersion.of(SSL.getVersion(ssl)) == TlsVersion.TLS_1_2;
     if (clear) {
       AlertRecord.write(Alert.INTERNAL_ERROR, out);
     }
@@ -258,7 +258,7 @@ final class TcnEngine implements TlsEngine {
       long ssl = ssl();
       String selected = SSL.getAlpnSelected(ssl);
       return new Negotiated(
-          version(SSL.getVersion(ssl)),
+          TlsVersion.of(SSL.getVersion(ssl)),
           CipherSuite.of(SSL.getCipherForSSL(ssl)),
           group(ssl),
           selected == null || selected.isEmpty() ? null : AlpnNames.find(selected, alpn),
@@ -267,14 +267,6 @@ final class TcnEngine implements TlsEngine {
     } finally {
       Reference.reachabilityFence(this);
     }
-  }
-
-  private static TlsVersion version(String name) {
-    return switch (name) {
-      case "TLSv1.2" -> TlsVersion.TLS_1_2;
-      case "TLSv1.3" -> TlsVersion.TLS_1_3;
-      default -> throw new AssertionError("negotiated " + name);
-    };
   }
 
   private static @Nullable NamedGroup group(long ssl) {

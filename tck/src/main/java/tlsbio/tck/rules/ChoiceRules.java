@@ -117,14 +117,7 @@ public interface ChoiceRules {
   @Rule({Axis.VERSION, Axis.DELIVERY})
   default void sel_01_selectorSeesTheHelloOnce(Scene scene) {
     List<ClientHello> seen = new ArrayList<>();
-    ServerBuilder server =
-        scene
-            .server()
-            .selector(
-                hello -> {
-                  seen.add(hello);
-                  return HelloDecision.proceed();
-                });
+    ServerBuilder server = noting(scene, seen);
     scene.connected(scene.client().alpn("h2", "x"), server);
     assertEquals(1, seen.size());
     ClientHello hello = seen.get(0);
@@ -141,14 +134,7 @@ public interface ChoiceRules {
   @Rule(Axis.VERSION)
   default void sel_02_selectorIsAskedWithoutANameToo(Scene scene) {
     List<ClientHello> seen = new ArrayList<>();
-    ServerBuilder server =
-        scene
-            .server()
-            .selector(
-                hello -> {
-                  seen.add(hello);
-                  return HelloDecision.proceed();
-                });
+    ServerBuilder server = noting(scene, seen);
     Peer none = Peer.of(Fixtures.HOST).sendNoName();
     scene.wrap(scene.pairing(scene.client(), server).peer(none)).handshake();
     assertEquals(1, seen.size());
@@ -234,5 +220,15 @@ public interface ChoiceRules {
     ServerBuilder server = scene.server().selector(hello -> HelloDecision.use(other));
     Pair pair = scene.connected(scene.client(), server);
     assertNotEquals(null, pair.server().tls().context());
+  }
+
+  private static ServerBuilder noting(Scene scene, List<ClientHello> seen) {
+    return scene
+        .server()
+        .selector(
+            hello -> {
+              seen.add(hello);
+              return HelloDecision.proceed();
+            });
   }
 }

@@ -76,14 +76,8 @@ public interface ErrorRules {
 
   @Rule({Axis.VERSION, Axis.ROLE})
   default void err_04_plaintextBeforeTheFaultIsDelivered(Scene scene) throws TlsException {
-    Pair pair = scene.connected();
-    pair.transfer(pair.peer(), scene.bytes(1));
     byte[] data = scene.bytes(1_000);
-    pair.peer().write(data);
-    pair.peer().write(scene.bytes(100));
-    byte[] stream = pair.peer().outgoing().readAll();
-    stream[stream.length - 1] ^= 1;
-    pair.subject().incoming().write(stream);
+    Pair pair = tampered(scene, data);
     ByteBuffer target = ByteBuffer.allocate(5_000);
     assertEquals(1_000, pair.subject().read(target));
     byte[] got = new byte[1_000];
@@ -94,14 +88,8 @@ public interface ErrorRules {
 
   @Rule({Axis.VERSION, Axis.ROLE})
   default void err_05_restOfARecordOutlivesTheFault(Scene scene) throws TlsException {
-    Pair pair = scene.connected();
-    pair.transfer(pair.peer(), scene.bytes(1));
     byte[] data = scene.bytes(1_000);
-    pair.peer().write(data);
-    pair.peer().write(scene.bytes(100));
-    byte[] stream = pair.peer().outgoing().readAll();
-    stream[stream.length - 1] ^= 1;
-    pair.subject().incoming().write(stream);
+    Pair pair = tampered(scene, data);
     byte[] got = new byte[1_000];
     for (int i = 0; i < 1_000; i += 100) {
       assertEquals(100, pair.subject().read(ByteBuffer.wrap(got, i, 100)));
@@ -223,12 +211,22 @@ public interface ErrorRules {
 
   /** Returns a pair where the subject has a record with one wrong bit to read. */
   private static Pair tampered(Scene scene) throws TlsException {
+    return tampered(scene, new byte[0]);
+  }
+
+  /**
+   * As {@link #tampered(Scene)}, behind a good record with {@code before} in it, if that is any.
+   */
+  private static Pair tampered(Scene scene, byte[] before) throws TlsException {
     Pair pair = scene.connected();
     pair.transfer(pair.peer(), scene.bytes(1)); // tickets go with the first write
+    if (before.length > 0) {
+      pair.peer().write(before);
+    }
     pair.peer().write(scene.bytes(100));
-    byte[] record = pair.peer().outgoing().readAll();
-    record[record.length - 1] ^= 1;
-    pair.subject().incoming().write(record);
+    byte[] stream = pair.peer().outgoing().readAll();
+    stream[stream.length - 1] ^= 1;
+    pair.subject().incoming().write(stream);
     return pair;
   }
 }
