@@ -62,6 +62,9 @@ public record Feature(String name) implements Comparable<Feature>, Serializable 
   /** Pre-shared keys from outside TLS (RFC 8446 section 4.2.11, RFC 4279). */
   public static final Feature EXTERNAL_PSK = new Feature("external-psk");
 
+  /** Public keys without a certificate (RFC 7250). */
+  public static final Feature RAW_PUBLIC_KEYS = new Feature("raw-public-keys");
+
   /** Certificate, key and trust of a living context can be replaced. */
   public static final Feature HOT_RELOAD = new Feature("hot-reload");
 

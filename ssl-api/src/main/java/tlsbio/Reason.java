@@ -43,6 +43,10 @@ public enum Reason {
   UNSUPPORTED_PROTOCOL,
   /** No cipher suite in common, or no certificate for any. */
   NO_SHARED_CIPHER,
+  /** The client's pre-shared key is not known here. */
+  PSK_IDENTITY_NOT_FOUND,
+  /** The peer does not have the secret of the pre-shared key, or somebody changed what it sent. */
+  BAD_PSK,
   /** No key exchange group in common. */
   NO_SUITABLE_KEY_SHARE,
   /** No signature scheme in common. */

@@ -2,6 +2,7 @@
 package tlsbio;
 
 import java.nio.ByteBuffer;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -137,6 +138,23 @@ public interface SSLObject extends AutoCloseable {
    * CPython: {@code get_verified_chain}.
    */
   List<X509Certificate> verifiedChain();
+
+  /**
+   * Returns the identity of the pre-shared key by which both sides were authenticated, a copy;
+   * empty if it was not by one, or before the handshake is done. Where it is there, {@link
+   * #peerCertificates()} is empty.
+   */
+  default Optional<byte[]> pskIdentity() {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns the peer's public key: that of its first certificate, or the raw one that it sent (RFC
+   * 7250); empty if it sent neither, or before the handshake is done.
+   */
+  default Optional<PublicKey> peerPublicKey() {
+    return peerCertificates().stream().findFirst().map(X509Certificate::getPublicKey);
+  }
 
   /** Returns the name in the hello: sent by this client, or asked for by the peer. */
   Optional<String> serverName();

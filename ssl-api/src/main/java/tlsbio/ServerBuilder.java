@@ -2,6 +2,7 @@
 package tlsbio;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,24 @@ public final class ServerBuilder extends TlsBuilder<ServerBuilder> {
     return this;
   }
 
-  /** Asks clients for a certificate, or not. The default is {@link ClientAuth#NONE}. */
+  /**
+   * Asks clients for a certificate or raw public key, or not. The default is {@link
+   * ClientAuth#NONE}. A client with a pre-shared key is authenticated by it and never asked.
+   */
   public ServerBuilder clientAuth(ClientAuth clientAuth) {
     this.clientAuth = Objects.requireNonNull(clientAuth, "clientAuth");
+    return this;
+  }
+
+  /**
+   * Asks {@code lookup} for the pre-shared key of an identity that is not among {@link
+   * #preSharedKeys}; it answers at once. CPython 3.13: {@code set_psk_server_callback}.
+   *
+   * <p>It sees what any client has sent, 1 to 65,535 bytes, at most 16 times a handshake. What it
+   * throws ends the handshake.
+   */
+  public ServerBuilder preSharedKeys(Function<? super byte[], Optional<PreSharedKey>> lookup) {
+    lookup(lookup);
     return this;
   }
 

@@ -4,6 +4,7 @@ package tlsbio;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,38 @@ public final class ServerConfig extends TlsConfig {
     return Optional.ofNullable(own.selector);
   }
 
+  /** Returns true if this server has something to authenticate itself with. */
+  public boolean hasCredentials() {
+    return !identities().isEmpty() || rawPublicKey().isPresent() || hasPreSharedKeys();
+  }
+
+  /** Returns true if clients may authenticate by a pre-shared key. */
+  public boolean hasPreSharedKeys() {
+    return common().keys().hasPreShared();
+  }
+
+  /**
+   * Returns the pre-shared key of that name: one of {@link #preSharedKeys()}, else what the lookup
+   * answers, if there is one.
+   *
+   * @throws IllegalStateException if the lookup answers with a key of another name
+   * @throws RuntimeException if the lookup throws it
+   */
+  public Optional<PreSharedKey> preSharedKey(byte[] identity) {
+    for (PreSharedKey key : preSharedKeys()) {
+      if (key.isOf(identity)) {
+        return Optional.of(key);
+      }
+    }
+    Function<? super byte[], Optional<PreSharedKey>> lookup = common().keys().lookup();
+    Optional<PreSharedKey> found =
+        lookup == null ? Optional.empty() : lookup.apply(identity.clone());
+    if (found.isPresent() && !found.get().isOf(identity)) {
+      throw new IllegalStateException("the lookup of pre-shared keys answered with another's");
+    }
+    return found;
+  }
+
   @Override
   public ServerBuilder toBuilder() {
     return new ServerBuilder(this);
@@ -53,11 +86,17 @@ public final class ServerConfig extends TlsConfig {
   @Override
   List<String> problems() {
     List<String> problems = super.problems();
-    if (identities().isEmpty() && own.selector == null) {
+    if (!hasCredentials() && own.selector == null) {
       problems.add("a server needs an identity, or a selector that chooses a config with one");
     }
-    if (own.clientAuth != ClientAuth.NONE && trust().isEmpty() && !insecureNoVerification()) {
+    if (own.clientAuth != ClientAuth.NONE
+        && trust().isEmpty()
+        && !common().keys().authenticate()
+        && !insecureNoVerification()) {
       problems.add("clientAuth(" + own.clientAuth + ") needs trust(…) to verify clients with");
+    }
+    if (own.clientAuth == ClientAuth.NONE && !trustedRawPublicKeys().isEmpty()) {
+      problems.add("raw public keys are trusted, but clientAuth(NONE) asks for none");
     }
     if (own.clientAuth == ClientAuth.NONE && verifier().isPresent()) {
       problems.add("a verifier is set, but clientAuth(NONE) asks for no certificate");

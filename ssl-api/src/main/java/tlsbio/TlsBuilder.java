@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio;
 
+import java.security.KeyPair;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
@@ -31,6 +34,7 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
   private List<SignatureScheme> signatureSchemes = List.of();
   private List<String> alpn = List.of();
   private List<Identity> identities = List.of();
+  private Keys keys = Keys.NONE;
   private @Nullable TrustStore trust;
   private boolean insecureNoVerification;
   private @Nullable Callback<PeerChain, Verdict> verifier;
@@ -50,6 +54,7 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
     signatureSchemes = from.signatureSchemes();
     alpn = from.alpn();
     identities = from.identities();
+    keys = from.keys();
     trust = from.trust();
     insecureNoVerification = from.insecureNoVerification();
     verifier = from.verifier();
@@ -70,6 +75,7 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
         signatureSchemes,
         alpn,
         identities,
+        keys,
         trust,
         insecureNoVerification,
         verifier,
@@ -163,8 +169,53 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
   }
 
   /**
-   * Trusts these authorities and no others. A client that is told nothing trusts {@code
-   * TrustStore.system()}. CPython: {@code load_verify_locations}.
+   * Authenticates both sides by one of these keys, most wanted first ({@link
+   * Feature#EXTERNAL_PSK}), always with an ephemeral key exchange. CPython 3.13: {@code
+   * set_psk_client_callback}, {@code set_psk_server_callback}; hints are neither sent nor looked
+   * at.
+   *
+   * <p>A client offers all of them in TLS 1.3, the first in TLS 1.2. If the server answers with a
+   * certificate instead, that is verified as ever, by {@link #trust} alone: without it, it is
+   * refused. A server takes the first of the client's keys that it has.
+   */
+  public final B preSharedKeys(PreSharedKey... keys) {
+    this.keys = this.keys.withPreShared(List.of(keys));
+    return self();
+  }
+
+  /** Sets the source of a server's pre-shared keys. */
+  final void lookup(Function<? super byte[], Optional<PreSharedKey>> lookup) {
+    keys = keys.withLookup(Objects.requireNonNull(lookup, "lookup"));
+  }
+
+  /**
+   * Shows the public half of {@code own} to peers that take a key without a certificate, and an
+   * {@link #identity} to others (RFC 7250; {@link Feature#RAW_PUBLIC_KEYS}).
+   *
+   * @throws CredentialException if the halves do not belong together ({@link
+   *     Reason#KEY_VALUES_MISMATCH}), or nobody here can sign with them
+   */
+  public final B rawPublicKey(KeyPair own) {
+    keys = keys.withOwn(Keys.Pair.of(own));
+    return self();
+  }
+
+  /**
+   * Accepts these public keys from peers that show one without a certificate (RFC 7250; {@link
+   * Feature#RAW_PUBLIC_KEYS}). No name is compared: the key says who it is. Without {@link #trust}
+   * certificates are not accepted any more.
+   *
+   * @throws CredentialException if a key has no encoding
+   */
+  public final B trustRawPublicKeys(PublicKey... keys) {
+    this.keys = this.keys.withTrusted(List.of(keys));
+    return self();
+  }
+
+  /**
+   * Trusts these authorities and no others. A client that is told nothing, nor of keys that
+   * authenticate the server, trusts {@code TrustStore.system()}. CPython: {@code
+   * load_verify_locations}.
    */
   public final B trust(TrustStore trust) {
     this.trust = Objects.requireNonNull(trust, "trust");

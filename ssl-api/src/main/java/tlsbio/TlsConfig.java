@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio;
 
+import java.security.KeyPair;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -27,6 +29,7 @@ public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
       List<SignatureScheme> signatureSchemes,
       List<String> alpn,
       List<Identity> identities,
+      Keys keys,
       @Nullable TrustStore trust,
       boolean insecureNoVerification,
       @Nullable Callback<PeerChain, Verdict> verifier,
@@ -88,6 +91,29 @@ public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
     return common.identities;
   }
 
+  /** Returns the pre-shared keys, most wanted first. */
+  public final List<PreSharedKey> preSharedKeys() {
+    return common.keys.preShared();
+  }
+
+  /** Returns the raw public key to show, with its private half, if there is one. */
+  public final Optional<KeyPair> rawPublicKey() {
+    return Optional.ofNullable(common.keys.own()).map(Keys.Pair::keyPair);
+  }
+
+  /** Returns the raw public keys that are accepted from the peer. */
+  public final List<PublicKey> trustedRawPublicKeys() {
+    return common.keys.trusted();
+  }
+
+  /**
+   * Returns true if the peer may show a certificate: always, except where keys were named by which
+   * it can be authenticated and {@link #trust()} was not set.
+   */
+  public final boolean acceptsCertificates() {
+    return common.insecureNoVerification || common.trust != null || !common.keys.authenticate();
+  }
+
   /** Returns what is trusted, if it was set. */
   public final Optional<TrustStore> trust() {
     return Optional.ofNullable(common.trust);
@@ -129,6 +155,12 @@ public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
     if (common.exporter) {
       needed.add(Feature.EXPORTER);
     }
+    if (common.keys.hasPreShared()) {
+      needed.add(Feature.EXTERNAL_PSK);
+    }
+    if (common.keys.own() != null || !common.keys.trusted().isEmpty()) {
+      needed.add(Feature.RAW_PUBLIC_KEYS);
+    }
     if (!common.groups.isEmpty()) {
       needed.add(Feature.GROUPS);
     }
@@ -159,6 +191,8 @@ public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
           problems.add("cipherSuites names none for " + version + ", which versions() includes");
         }
       }
+      problems.addAll(
+          common.keys.problems(versions(), common.cipherSuites, this instanceof ServerConfig));
     }
     for (String protocol : common.alpn) {
       if (protocol.isEmpty() || protocol.length() > 255) {
@@ -169,6 +203,9 @@ public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
     }
     if (new LinkedHashSet<>(common.alpn).size() != common.alpn.size()) {
       problems.add("an ALPN protocol is named twice: " + common.alpn);
+    }
+    if (common.insecureNoVerification && !common.keys.trusted().isEmpty()) {
+      problems.add("raw public keys are trusted, but insecureNoVerification() makes that useless");
     }
     if (common.verifier != null && common.verifier.isAsynchronous() && !common.offload) {
       problems.add("an asynchronous verifier needs offload(true)");

@@ -125,7 +125,9 @@ public enum VerifyCode {
   /** Extensions before version 3 (strict). */
   EXTENSIONS_REQUIRE_VERSION_3(93, "Using cert extension requires at least X509v3"),
   /** An elliptic curve that is spelled out and not named. */
-  EC_KEY_EXPLICIT_PARAMS(94, "Certificate public key has explicit ECC parameters");
+  EC_KEY_EXPLICIT_PARAMS(94, "Certificate public key has explicit ECC parameters"),
+  /** A raw public key is not among those that are trusted. */
+  RPK_UNTRUSTED(95, "raw public key untrusted, no trusted keys configured");
 
   private final int number;
   private final String message;

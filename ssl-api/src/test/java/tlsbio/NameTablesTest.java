@@ -53,7 +53,7 @@ class NameTablesTest {
           suite.opensslName());
       assertEquals(suite.name().contains("_WITH_"), suite.version() == TlsVersion.TLS_1_2);
     }
-    assertEquals(58, CipherSuite.known().size());
+    assertEquals(60, CipherSuite.known().size());
   }
 
   @ParameterizedTest

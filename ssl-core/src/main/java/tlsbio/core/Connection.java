@@ -3,6 +3,8 @@ package tlsbio.core;
 
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
+import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Objects;
@@ -260,6 +262,19 @@ final class Connection implements SSLObject {
   @Override
   public List<X509Certificate> verifiedChain() {
     return isHandshakeDone() ? link.check.path() : List.of();
+  }
+
+  @Override
+  public Optional<byte[]> pskIdentity() {
+    return negotiated()
+        .map(Negotiated::pskIdentity)
+        .map(identity -> identity.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @Override
+  public Optional<PublicKey> peerPublicKey() {
+    PublicKey raw = link.check.rawKey();
+    return raw != null && isHandshakeDone() ? Optional.of(raw) : SSLObject.super.peerPublicKey();
   }
 
   @Override

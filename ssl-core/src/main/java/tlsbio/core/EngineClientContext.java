@@ -36,7 +36,10 @@ final class EngineClientContext extends EngineContext<ClientConfig> implements C
 
   @Override
   public SSLObject wrapBio(MemoryBIO incoming, MemoryBIO outgoing, Peer peer) {
-    if (config().checkHostname() && peer.nameToVerify().isEmpty()) {
+    if (config().checkHostname()
+        && peer.nameToVerify().isEmpty()
+        && config().preSharedKeys().isEmpty()
+        && config().trustedRawPublicKeys().isEmpty()) {
       throw new IllegalArgumentException(
           "host names are checked, and this peer has none: give a host, or a name to verify");
     }

@@ -2,6 +2,7 @@
 package tlsbio.core;
 
 import java.security.Provider;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,9 @@ abstract class EngineContext<C extends TlsConfig> implements TlsContext {
     this.verifier =
         verifiesPeers(config)
             ? new ChainVerifier(
-                config.trust().orElseGet(TrustStore::system),
+                config.acceptsCertificates()
+                    ? config.trust().orElseGet(TrustStore::system)
+                    : TrustStore.of(List.of()),
                 peerPurpose,
                 config.clock(),
                 signatures)

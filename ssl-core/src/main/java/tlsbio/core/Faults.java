@@ -55,7 +55,9 @@ final class Faults {
               + ", this server accepts "
               + link.context.factory().cipherSuites();
     }
-    return error(link, reason, found.alert(), found.isReceived(), message, found);
+    Throwable thrown = found.getCause();
+    boolean users = reason == Reason.CALLBACK_FAILED && thrown != null;
+    return error(link, reason, found.alert(), found.isReceived(), message, users ? thrown : found);
   }
 
   /** Returns the error for a certificate that was refused; its alert was sent. */

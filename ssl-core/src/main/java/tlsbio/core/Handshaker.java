@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio.core;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
 import tlsbio.NamedGroup;
 import tlsbio.Reason;
+import tlsbio.ServerConfig;
 import tlsbio.Status;
+import tlsbio.TlsConfig;
 import tlsbio.TlsException;
 import tlsbio.core.State.Event;
 import tlsbio.core.hello.GroupWatch;
@@ -137,15 +140,10 @@ final class Handshaker {
   private void finish() throws TlsException {
     link.source.observe(null);
     Negotiated told = link.engine().negotiated();
-    NamedGroup group = told.group() != null ? told.group() : watchedGroup();
     link.negotiated =
-        new Negotiated(
-            told.version(),
-            told.cipherSuite(),
-            group,
-            told.alpn(),
-            link.check.wasAsked() ? link.check.sent() : told.peerCertificates(),
-            told.resumed());
+        told.with(
+            told.group() != null ? told.group() : watchedGroup(),
+            link.check.wasAsked() ? link.check.sent() : told.peerCertificates());
     requireVerified(told);
     requireOffered(told.alpn());
     link.records.established(told.version());
@@ -158,6 +156,11 @@ final class Handshaker {
    */
   private void requireVerified(Negotiated told) throws TlsException {
     PeerCheck check = link.check;
+    String identity = told.pskIdentity();
+    if (identity != null) {
+      requireOwnKey(identity.getBytes(StandardCharsets.ISO_8859_1));
+      return;
+    }
     boolean nothingToJudge = told.peerCertificates().isEmpty() && !check.isCertificateRequired();
     if (!check.wasAsked() && !nothingToJudge) {
       check.verify(told.peerCertificates());
@@ -173,6 +176,21 @@ final class Handshaker {
       Alert alert = check.result().alert();
       link.send(alert);
       throw link.end(Faults.rejected(link, alert, null));
+    }
+  }
+
+  /**
+   * A peer that has the secret of a key of ours needs no certificate. That an engine says so is
+   * believed only where there is such a key.
+   */
+  private void requireOwnKey(byte[] identity) {
+    TlsConfig config = link.context.config();
+    boolean ours =
+        config instanceof ServerConfig server
+            ? server.hasPreSharedKeys()
+            : config.preSharedKeys().stream().anyMatch(key -> key.isOf(identity));
+    if (!ours || link.check.wasAsked()) {
+      throw new AssertionError("report this: a pre-shared key of nobody's, or and a certificate");
     }
   }
 

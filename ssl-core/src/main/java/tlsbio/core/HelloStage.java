@@ -171,7 +171,7 @@ final class HelloStage {
       } catch (ConfigurationException e) {
         throw selectorFailed(e);
       }
-    } else if (config().identities().isEmpty()) {
+    } else if (!config().hasCredentials()) {
       throw link.refused(
           Reason.NO_SHARED_CIPHER,
           Alert.UNRECOGNIZED_NAME,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio.core;
 
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Callback;
 import tlsbio.ClientAuth;
+import tlsbio.ClientConfig;
 import tlsbio.PeerChain;
 import tlsbio.ServerConfig;
 import tlsbio.TlsConfig;
@@ -16,19 +18,33 @@ import tlsbio.Verdict;
 import tlsbio.VerifyCode;
 import tlsbio.core.verify.ChainVerifier;
 import tlsbio.core.verify.HostNames;
+import tlsbio.core.verify.RawKeys;
 import tlsbio.core.verify.Verification;
 import tlsbio.encoding.Certificates;
 import tlsbio.encoding.EncodingException;
 import tlsbio.engine.PeerVerifier;
 
 /**
- * The policy on one peer's certificates: the chain, then the name, then the user's own verifier. It
- * is asked inside the handshake, on whichever thread the stack does that, and remembers what it
- * said; the connection reads that only after the engine's call or task has ended.
+ * The policy on one peer's certificates: the chain, then the name, then the user's own verifier. A
+ * raw public key in their place must be one that is trusted; it has no name to compare. It is asked
+ * inside the handshake, on whichever thread the stack does that, and remembers what it said; the
+ * connection reads that only after the engine's call or task has ended.
  */
 final class PeerCheck implements PeerVerifier {
 
   private static final Result OK = new Result(VerifyCode.OK, VerifyCode.OK.message());
+
+  private static final Result KEYS_ONLY =
+      new Result(
+          VerifyCode.UNABLE_TO_GET_ISSUER_CERT_LOCALLY,
+          "keys are what is accepted here; certificates too only where trust(…) says which");
+
+  private static final Result NAMELESS =
+      new Result(
+          VerifyCode.HOSTNAME_MISMATCH, "names are checked, and the peer was given none to verify");
+
+  private static final Result UNREADABLE =
+      new Result(VerifyCode.UNSPECIFIED, "the raw public key cannot be read");
 
   private final TlsConfig config;
   private final @Nullable ChainVerifier verifier;
@@ -37,6 +53,7 @@ final class PeerCheck implements PeerVerifier {
   private @Nullable Result result;
   private List<X509Certificate> sent = List.of();
   private List<X509Certificate> path = List.of();
+  private @Nullable PublicKey rawKey;
   private @Nullable Throwable cause;
   private boolean missing;
 
@@ -76,6 +93,23 @@ final class PeerCheck implements PeerVerifier {
       return result;
     }
     return verify(parsed);
+  }
+
+  @Override
+  public Result verifyRawKey(byte[] encoded) {
+    rawKey = RawKeys.read(encoded).orElse(null);
+    result = rawKey == null ? UNREADABLE : judge(rawKey);
+    return result;
+  }
+
+  private Result judge(PublicKey key) {
+    Verification known = RawKeys.verify(key, config.trustedRawPublicKeys());
+    return known.isOk() ? askOwn(key) : new Result(known.code(), known.message());
+  }
+
+  /** Returns the raw public key that came, null if none did. */
+  @Nullable PublicKey rawKey() {
+    return rawKey;
   }
 
   /** Returns true if it was asked at all. */
@@ -125,10 +159,16 @@ final class PeerCheck implements PeerVerifier {
   }
 
   private Result judge() {
+    if (!config.acceptsCertificates()) {
+      return KEYS_ONLY;
+    }
     if (verifier != null) {
       Verification chain = verifier.verify(sent);
       if (!chain.isOk()) {
         return new Result(chain.code(), chain.message());
+      }
+      if (name == null && config instanceof ClientConfig client && client.checkHostname()) {
+        return NAMELESS;
       }
       if (name != null) {
         Verification named = HostNames.check(sent.get(0), name);
@@ -138,13 +178,17 @@ final class PeerCheck implements PeerVerifier {
       }
       path = chain.path();
     }
-    Optional<Callback<PeerChain, Verdict>> own = config.verifier();
-    return own.isPresent() ? ask(own.get()) : OK;
+    return askOwn(sent.get(0).getPublicKey());
   }
 
-  private Result ask(Callback<PeerChain, Verdict> own) {
+  private Result askOwn(PublicKey key) {
+    Optional<Callback<PeerChain, Verdict>> own = config.verifier();
+    return own.isPresent() ? ask(own.get(), new PeerChain(sent, path, name, key)) : OK;
+  }
+
+  private Result ask(Callback<PeerChain, Verdict> own, PeerChain shown) {
     try {
-      Verdict verdict = own.ask(new PeerChain(sent, path, name)).toCompletableFuture().join();
+      Verdict verdict = own.ask(shown).toCompletableFuture().join();
       return verdict.isAccepted() ? OK : new Result(verdict.code(), verdict.message());
     } catch (CompletionException e) {
       cause = e.getCause() == null ? e : e.getCause();

@@ -19,6 +19,8 @@ import tlsbio.TlsVersion;
  *     without asking the {@link PeerVerifier}; empty for none. Where that was asked in this
  *     handshake core has the chain from there and does not look here
  * @param resumed true if an earlier session was resumed
+ * @param pskIdentity the identity of the external pre-shared key whose secret the peer has proved
+ *     to have, each character one byte; null if there is none
  * @since 0.1
  */
 public record Negotiated(
@@ -27,10 +29,27 @@ public record Negotiated(
     @Nullable NamedGroup group,
     @Nullable String alpn,
     List<X509Certificate> peerCertificates,
-    boolean resumed) {
+    boolean resumed,
+    @Nullable String pskIdentity) {
 
   /** Copies the chain. */
   public Negotiated {
     peerCertificates = List.copyOf(peerCertificates);
+  }
+
+  /** Says what a handshake without an external pre-shared key came to. */
+  public Negotiated(
+      TlsVersion version,
+      CipherSuite cipherSuite,
+      @Nullable NamedGroup group,
+      @Nullable String alpn,
+      List<X509Certificate> peerCertificates,
+      boolean resumed) {
+    this(version, cipherSuite, group, alpn, peerCertificates, resumed, null);
+  }
+
+  /** Returns a copy with what core knows better. */
+  public Negotiated with(@Nullable NamedGroup found, List<X509Certificate> received) {
+    return new Negotiated(version, cipherSuite, found, alpn, received, resumed, pskIdentity);
   }
 }

@@ -31,6 +31,15 @@ public interface PeerVerifier {
   Result verifyEncoded(List<byte[]> chain);
 
   /**
+   * Verifies a public key that came without a certificate (RFC 7250): as {@link #verify}.
+   *
+   * @param encoded its SubjectPublicKeyInfo as received, DER
+   */
+  default Result verifyRawKey(byte[] encoded) {
+    return new Result(VerifyCode.RPK_UNTRUSTED, VerifyCode.RPK_UNTRUSTED.message());
+  }
+
+  /**
    * The answer.
    *
    * @param code {@link VerifyCode#OK} to go on
@@ -79,7 +88,8 @@ public interface PeerVerifier {
             EE_KEY_TOO_SMALL,
             CA_KEY_TOO_SMALL,
             CA_MD_TOO_WEAK,
-            EC_KEY_EXPLICIT_PARAMS ->
+            EC_KEY_EXPLICIT_PARAMS,
+            RPK_UNTRUSTED ->
             Alert.BAD_CERTIFICATE;
         default -> Alert.CERTIFICATE_UNKNOWN;
       };

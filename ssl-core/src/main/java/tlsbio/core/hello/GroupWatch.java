@@ -51,6 +51,7 @@ public final class GroupWatch {
     EXTENSION(4),
     SELECTED_VERSION(2),
     SHARE_GROUP(2),
+    HINT_LENGTH(2),
     CURVE_TYPE(1),
     CURVE(2);
 
@@ -207,6 +208,7 @@ public final class GroupWatch {
         group = value;
         nextExtension(extensionSize - Field.SHARE_GROUP.bytes);
       }
+      case HINT_LENGTH -> expect(Field.CURVE_TYPE, value);
       case CURVE_TYPE -> {
         watching = value == NAMED_CURVE;
         expect(Field.CURVE, 0);
@@ -227,7 +229,7 @@ public final class GroupWatch {
       randomIndex = 0;
       expect(Field.VERSION, 0);
     } else if (type == SERVER_KEY_EXCHANGE && helloSeen && namesItsCurve()) {
-      expect(Field.CURVE_TYPE, 0);
+      expect(hasHint() ? Field.HINT_LENGTH : Field.CURVE_TYPE, 0);
     } else if (type == SERVER_KEY_EXCHANGE || type == SERVER_HELLO_DONE) {
       watching = false;
     } else {
@@ -235,10 +237,14 @@ public final class GroupWatch {
     }
   }
 
-  /** Other key exchanges have other parameters, and PSK ones a hint in front. */
+  /** Other key exchanges have other parameters. */
   private boolean namesItsCurve() {
-    String name = CipherSuite.of(suite).name();
-    return name.startsWith("TLS_ECDHE_ECDSA_") || name.startsWith("TLS_ECDHE_RSA_");
+    return CipherSuite.of(suite).name().startsWith("TLS_ECDHE_");
+  }
+
+  /** Where a key is shared, a hint at which goes before the curve (RFC 5489 section 2). */
+  private boolean hasHint() {
+    return CipherSuite.of(suite).name().startsWith("TLS_ECDHE_PSK_");
   }
 
   private void startExtension(int type, int size) {

@@ -112,6 +112,25 @@ class GroupWatchTest {
     assertEquals(X25519, watch.group());
   }
 
+  /** RFC 5489 section 2: the hint, which may be empty, and then what RFC 8422 says. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 40})
+  void theHintBeforeACurveIsSkipped(int hint) {
+    for (int size : new int[] {1, 2, 7, 99}) {
+      GroupWatch watch = new GroupWatch();
+      byte[] exchange =
+          HelloBuilder.join(
+              HelloBuilder.codes(hint), new byte[hint], HelloBuilder.bytes(3, 0, X25519, 1, 4));
+      see(
+          watch,
+          HelloBuilder.join(
+              serverHello(0xd001, extension(0xff01, 0)),
+              HelloBuilder.records(HelloBuilder.message(12, exchange), size)));
+      assertEquals(X25519, watch.group());
+      assertFalse(watch.isWatching());
+    }
+  }
+
   @Test
   void finiteFieldParametersAreNoCurve() {
     GroupWatch watch = new GroupWatch();
