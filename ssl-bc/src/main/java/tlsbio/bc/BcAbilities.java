@@ -11,6 +11,7 @@ import tlsbio.CipherSuite;
 import tlsbio.Feature;
 import tlsbio.Features;
 import tlsbio.NamedGroup;
+import tlsbio.ServerConfig;
 import tlsbio.SignatureScheme;
 import tlsbio.TlsConfig;
 import tlsbio.TlsVersion;
@@ -32,6 +33,10 @@ final class BcAbilities {
       Stream.of(0x1302, 0x1301, 0x1303, 0xc02c, 0xc030, 0xc02b, 0xc02f, 0xcca9, 0xcca8)
           .map(CipherSuite::of)
           .toList();
+
+  /** Those of TLS 1.2 for pre-shared keys, by default where there are some. */
+  private static final List<CipherSuite> PSK_SUITES =
+      Stream.of(0xd002, 0xd001, 0xccac).map(CipherSuite::of).toList();
 
   private static final List<NamedGroup> DEFAULT_GROUPS =
       List.of(
@@ -77,7 +82,8 @@ final class BcAbilities {
         Features.none()
             .plus(Feature.CIPHER_SUITES, TLS_1_2)
             .plus(Feature.TLS13_CIPHER_SUITES, TLS_1_3)
-            .plus(Feature.GROUPS, Feature.SIGNATURE_SCHEMES, Feature.HALF_CLOSE);
+            .plus(Feature.GROUPS, Feature.SIGNATURE_SCHEMES, Feature.HALF_CLOSE)
+            .plus(Feature.EXTERNAL_PSK, Feature.RAW_PUBLIC_KEYS);
     BcCrypto crypto = new BcCrypto();
     for (CipherSuite suite : CipherSuite.known()) {
       if (isOurs(suite) && TlsUtils.isSupportedCipherSuite(crypto, suite.code())) {
@@ -99,7 +105,8 @@ final class BcAbilities {
     return switch (TlsUtils.getKeyExchangeAlgorithm(suite.code())) {
       case KeyExchangeAlgorithm.NULL, // of TLS 1.3, whose suites name none
           KeyExchangeAlgorithm.ECDHE_ECDSA,
-          KeyExchangeAlgorithm.ECDHE_RSA ->
+          KeyExchangeAlgorithm.ECDHE_RSA,
+          KeyExchangeAlgorithm.ECDHE_PSK ->
           true;
       default -> false;
     };
@@ -113,10 +120,27 @@ final class BcAbilities {
   /** Returns every suite that {@code config} offers or accepts, most wanted first. */
   static List<CipherSuite> suites(TlsConfig config) {
     List<CipherSuite> wanted =
-        config.cipherSuites().isEmpty() ? DEFAULT_SUITES : config.cipherSuites();
+        config.cipherSuites().isEmpty() ? defaultSuites(config) : config.cipherSuites();
     return config.versions().stream()
         .sorted(Comparator.reverseOrder())
         .flatMap(version -> wanted(wanted, version))
+        .toList();
+  }
+
+  /** Without something to sign with, or somebody to verify it, the suites with signatures go. */
+  private static List<CipherSuite> defaultSuites(TlsConfig config) {
+    boolean signs;
+    boolean psk;
+    if (config instanceof ServerConfig server) {
+      signs = !config.identities().isEmpty() || config.rawPublicKey().isPresent();
+      psk = server.hasPreSharedKeys();
+    } else {
+      signs = config.acceptsCertificates() || !config.trustedRawPublicKeys().isEmpty();
+      psk = !config.preSharedKeys().isEmpty();
+    }
+    return Stream.concat(
+            psk ? PSK_SUITES.stream() : Stream.of(),
+            DEFAULT_SUITES.stream().filter(suite -> signs || suite.version() == TlsVersion.TLS_1_3))
         .toList();
   }
 

@@ -9,6 +9,7 @@ import java.util.Vector;
 import org.bouncycastle.tls.AbstractTlsClient;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.CertificateStatusRequest;
+import org.bouncycastle.tls.ClientHello;
 import org.bouncycastle.tls.NameType;
 import org.bouncycastle.tls.ProtocolName;
 import org.bouncycastle.tls.ProtocolVersion;
@@ -16,6 +17,9 @@ import org.bouncycastle.tls.ServerName;
 import org.bouncycastle.tls.SignatureAndHashAlgorithm;
 import org.bouncycastle.tls.TlsAuthentication;
 import org.bouncycastle.tls.TlsCredentials;
+import org.bouncycastle.tls.TlsPSK;
+import org.bouncycastle.tls.TlsPSKExternal;
+import org.bouncycastle.tls.TlsPSKIdentity;
 import org.bouncycastle.tls.TlsServerCertificate;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +36,14 @@ final class BcClient extends AbstractTlsClient implements TlsAuthentication {
   private final BcSettings settings;
   private final BcKeys keys;
   private final BcConnection connection;
+  private final @Nullable ClientPsk psk;
 
   BcClient(BcCrypto crypto, BcSettings settings, BcKeys keys, BcConnection connection) {
     super(crypto);
     this.settings = settings;
     this.keys = keys;
     this.connection = connection;
+    this.psk = settings.clientPsk(crypto, connection);
   }
 
   @Override
@@ -106,6 +112,39 @@ final class BcClient extends AbstractTlsClient implements TlsAuthentication {
   @Override
   public int getMaxHandshakeMessageSize() {
     return BcSettings.MESSAGE_LIMIT;
+  }
+
+  @Override
+  protected short @Nullable [] getAllowedServerCertificateTypes() {
+    return settings.peerTypes();
+  }
+
+  @Override
+  protected short @Nullable [] getAllowedClientCertificateTypes() {
+    return keys.types();
+  }
+
+  @Override
+  public @Nullable Vector<TlsPSKExternal> getExternalPSKs() {
+    return psk == null ? null : psk.offered(settings.suites());
+  }
+
+  @Override
+  public void notifySelectedPSK(@Nullable TlsPSK selected) {
+    if (psk != null) {
+      psk.chosen(selected);
+    }
+  }
+
+  /** Returns {@code hello} with the room that its binders need, before it is sent. */
+  ClientHello recount(ClientHello hello) {
+    int agreed = context.getSecurityParametersHandshake().getCipherSuite();
+    return psk == null || agreed == 0 ? hello : psk.recount(hello, agreed);
+  }
+
+  @Override
+  public @Nullable TlsPSKIdentity getPSKIdentity() {
+    return psk;
   }
 
   @Override

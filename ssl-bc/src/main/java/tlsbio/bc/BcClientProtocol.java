@@ -24,6 +24,12 @@ final class BcClientProtocol extends TlsClientProtocol implements BcProtocol {
   }
 
   @Override
+  protected void sendClientHelloMessage() throws IOException {
+    clientHello = client.recount(clientHello);
+    super.sendClientHelloMessage();
+  }
+
+  @Override
   protected void blockForHandshake() {
     // records are fed in as they come
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.AlertLevel;
 import org.bouncycastle.tls.Certificate;
+import org.bouncycastle.tls.CertificateType;
 import org.bouncycastle.tls.ContentType;
 import org.bouncycastle.tls.ProtocolName;
 import org.bouncycastle.tls.ProtocolVersion;
@@ -17,10 +18,12 @@ import org.bouncycastle.tls.TlsContext;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.crypto.TlsCertificate;
 import org.jspecify.annotations.Nullable;
+import tlsbio.Alert;
 import tlsbio.CipherSuite;
 import tlsbio.NamedGroup;
 import tlsbio.Reason;
 import tlsbio.TlsVersion;
+import tlsbio.engine.EngineException;
 import tlsbio.engine.EngineParameters;
 import tlsbio.engine.Negotiated;
 import tlsbio.engine.PeerVerifier;
@@ -37,9 +40,53 @@ final class BcConnection {
   private @Nullable ByteBuffer target;
   private @Nullable Negotiated negotiated;
   private boolean closed;
+  private @Nullable String psk;
+  private @Nullable Reason suspected;
+  private String suspicion = "";
+  private @Nullable RuntimeException lookup;
 
   BcConnection(EngineParameters parameters) {
     this.parameters = parameters;
+  }
+
+  /** Says which pre-shared key the handshake goes on with, null for none. */
+  void psk(byte @Nullable [] identity) {
+    psk = identity == null ? null : latin1(identity);
+    suspected = null;
+  }
+
+  /** Says what it means if the next thing that the peer sends cannot be verified. */
+  void suspect(Reason reason, String why) {
+    suspected = reason;
+    suspicion = why;
+  }
+
+  /** Says that the user's own lookup of a pre-shared key has thrown. */
+  void lookupFailed(RuntimeException thrown) {
+    lookup = thrown;
+  }
+
+  /** Returns {@code found} in the light of what is known of the pre-shared key. */
+  EngineException explain(EngineException found) {
+    Alert alert = found.alert();
+    if (lookup != null) {
+      return EngineException.local(
+          Reason.CALLBACK_FAILED,
+          alert,
+          "the lookup of a pre-shared key failed: " + lookup,
+          lookup);
+    }
+    boolean unverified =
+        !found.isReceived()
+            && alert != null
+            && (alert.equals(Alert.BAD_RECORD_MAC) || alert.equals(Alert.DECRYPT_ERROR));
+    return suspected != null && unverified
+        ? EngineException.local(suspected, alert, suspicion, found)
+        : found;
+  }
+
+  private static String latin1(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
   /** Returns what was negotiated, null until the handshake is complete. */
@@ -100,11 +147,15 @@ final class BcConnection {
    * @throws TlsFatalAlert if it says no
    */
   void judge(Certificate peer, boolean tls13) throws IOException {
+    boolean raw = peer.getCertificateType() == CertificateType.RawPublicKey;
     List<byte[]> encoded = new ArrayList<>();
     for (TlsCertificate certificate : peer.getCertificateList()) {
       encoded.add(certificate.getEncoded());
     }
-    PeerVerifier.Result answer = parameters.verifier().verifyEncoded(encoded);
+    PeerVerifier.Result answer =
+        raw && !encoded.isEmpty()
+            ? parameters.verifier().verifyRawKey(encoded.get(0))
+            : parameters.verifier().verifyEncoded(encoded);
     if (answer.isOk()) {
       return;
     }
@@ -122,14 +173,20 @@ final class BcConnection {
   void complete(TlsContext context) {
     SecurityParameters agreed = context.getSecurityParametersConnection();
     int group = agreed.getNegotiatedGroup();
+    byte[] legacyPsk = agreed.getPSKIdentity();
+    if (legacyPsk != null) {
+      psk(legacyPsk);
+    }
     ProtocolName alpn = agreed.getApplicationProtocol();
     negotiated =
         new Negotiated(
             version(context),
             CipherSuite.of(agreed.getCipherSuite()),
             group < 0 ? null : NamedGroup.of(group),
-            alpn == null ? null : new String(alpn.getBytes(), StandardCharsets.ISO_8859_1),
+            alpn == null ? null : latin1(alpn.getBytes()),
             List.of(),
-            agreed.isResumedSession());
+            agreed.isResumedSession(),
+            psk);
+    suspected = null;
   }
 }

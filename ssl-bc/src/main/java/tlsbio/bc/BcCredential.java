@@ -2,6 +2,7 @@
 package tlsbio.bc;
 
 import java.io.IOException;
+import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
@@ -14,6 +15,7 @@ import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateEntry;
+import org.bouncycastle.tls.CertificateType;
 import org.bouncycastle.tls.DefaultTlsCredentialedSigner;
 import org.bouncycastle.tls.SignatureAndHashAlgorithm;
 import org.bouncycastle.tls.TlsContext;
@@ -36,19 +38,29 @@ final class BcCredential {
   private final BcCrypto crypto;
   private final PrivateKey jcaKey;
   private final @Nullable AsymmetricKeyParameter key;
+  private final short type;
   private final TlsCertificate[] chain;
   private final PublicKey leafKey;
 
-  private BcCredential(
-      BcCrypto crypto,
-      Identity identity,
-      @Nullable AsymmetricKeyParameter key,
-      TlsCertificate[] chain) {
+  private BcCredential(BcCrypto crypto, KeyPair keys, short type, List<TlsCertificate> chain)
+      throws IOException {
     this.crypto = crypto;
-    this.jcaKey = identity.key();
-    this.key = key;
-    this.chain = chain;
-    this.leafKey = identity.chain().get(0).getPublicKey();
+    this.jcaKey = keys.getPrivate();
+    this.key = read(jcaKey);
+    this.type = type;
+    this.chain = chain.toArray(TlsCertificate[]::new);
+    this.leafKey = keys.getPublic();
+  }
+
+  /**
+   * Reads a key that is shown without a certificate (RFC 7250).
+   *
+   * @throws IOException if Bouncy Castle cannot
+   */
+  static BcCredential of(BcCrypto crypto, KeyPair keys) throws IOException {
+    short type = CertificateType.RawPublicKey;
+    TlsCertificate raw = crypto.createCertificate(type, keys.getPublic().getEncoded());
+    return new BcCredential(crypto, keys, type, List.of(raw));
   }
 
   /**
@@ -65,8 +77,8 @@ final class BcCredential {
         throw new IOException("a certificate has no encoding", e);
       }
     }
-    return new BcCredential(
-        crypto, identity, read(identity.key()), chain.toArray(TlsCertificate[]::new));
+    PublicKey leaf = identity.chain().get(0).getPublicKey();
+    return new BcCredential(crypto, new KeyPair(leaf, identity.key()), CertificateType.X509, chain);
   }
 
   private static @Nullable AsymmetricKeyParameter read(PrivateKey key) throws IOException {
@@ -117,12 +129,12 @@ final class BcCredential {
 
   private Certificate certificates(boolean tls13, byte[] requestContext) {
     if (!tls13) {
-      return new Certificate(chain);
+      return new Certificate(type, chain);
     }
     CertificateEntry[] entries =
         Arrays.stream(chain)
             .map(c -> new CertificateEntry(c, null))
             .toArray(CertificateEntry[]::new);
-    return new Certificate(requestContext, entries);
+    return new Certificate(type, requestContext, entries);
   }
 }

@@ -51,7 +51,7 @@ final class BcEngine implements TlsEngine {
     try {
       step.take();
     } catch (IOException | RuntimeException e) {
-      throw BcFaults.translate(e);
+      throw connection.explain(BcFaults.translate(e));
     } finally {
       connection.outlet.shut();
     }

@@ -41,7 +41,7 @@ final class BcEngineFactory implements EngineFactory {
     BcProtocol protocol =
         config instanceof ServerConfig server
             ? new BcServerProtocol(
-                connection, new BcServer(crypto, settings, keys, connection, server.clientAuth()))
+                connection, new BcServer(crypto, settings, keys, connection, server))
             : new BcClientProtocol(connection, new BcClient(crypto, settings, keys, connection));
     return new BcEngine(protocol, connection, config.offload());
   }

@@ -2,12 +2,14 @@
 package tlsbio.bc;
 
 import java.io.IOException;
+import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.bouncycastle.tls.CertificateRequest;
+import org.bouncycastle.tls.CertificateType;
 import org.bouncycastle.tls.ClientCertificateType;
 import org.bouncycastle.tls.KeyExchangeAlgorithm;
 import org.bouncycastle.tls.SignatureAndHashAlgorithm;
@@ -26,13 +28,15 @@ import tlsbio.TlsVersion;
 import tlsbio.engine.SigningKeys;
 
 /**
- * The configured identities. The first that the peer can verify is used: by the signature
- * algorithms it named and, in TLS 1.2, by the kind of key that the suite, or the request, is for.
- * The issuers that a server names are a wish that we do not look at, as OpenSSL does not.
+ * The configured identities, and before them the key without a certificate, for peers that take
+ * such. The first that the peer can verify is used: by the signature algorithms it named and, in
+ * TLS 1.2, by the kind of key that the suite, or the request, is for. The issuers that a server
+ * names are a wish that we do not look at, as OpenSSL does not.
  */
 final class BcKeys {
 
   private final List<BcCredential> credentials = new ArrayList<>();
+  private final List<BcCredential> raw = new ArrayList<>();
   private final Set<SignatureScheme> allowed;
 
   /**
@@ -55,18 +59,63 @@ final class BcKeys {
         problems.add("Bouncy Castle cannot use the identity " + whose + ": " + e.getMessage());
       }
     }
+    config.rawPublicKey().ifPresent(keys -> readRaw(crypto, keys, problems));
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
     allowed = Set.copyOf(BcAbilities.schemes(config));
   }
 
-  /** Returns what a server of TLS 1.2 signs with for a key exchange, null if there is nothing. */
-  @Nullable TlsCredentialedSigner ofServer(TlsServerContext context, int keyExchange) {
+  private void readRaw(BcCrypto crypto, KeyPair keys, List<String> problems) {
+    try {
+      if (!SigningKeys.schemes(keys.getPublic(), TlsVersion.TLS_1_2).isEmpty()) {
+        raw.add(BcCredential.of(crypto, keys));
+        return;
+      }
+      problems.add("there is no signature scheme for the raw public key");
+    } catch (IOException e) {
+      problems.add("Bouncy Castle cannot use the raw public key: " + e.getMessage());
+    }
+  }
+
+  /** Returns true if there is nothing to sign with. */
+  boolean isEmpty() {
+    return credentials.isEmpty() && raw.isEmpty();
+  }
+
+  /** Returns the kinds of certificate that can be shown, null if it is only the one of old. */
+  short @Nullable [] types() {
+    return raw.isEmpty() ? null : BcSettings.types(true, !credentials.isEmpty());
+  }
+
+  /** Returns true if there is one of a kind in {@code types}, of which null is the one of old. */
+  boolean hasOneOf(short @Nullable [] types) {
+    return !of(types).isEmpty();
+  }
+
+  private List<BcCredential> of(short @Nullable [] types) {
+    List<BcCredential> all = new ArrayList<>();
+    if (types != null && Arrays.contains(types, CertificateType.RawPublicKey)) {
+      all.addAll(raw);
+    }
+    if (types == null || Arrays.contains(types, CertificateType.X509)) {
+      all.addAll(credentials);
+    }
+    return all;
+  }
+
+  /**
+   * Returns what a server of TLS 1.2 signs with for a key exchange, null if there is nothing.
+   *
+   * @param types the kinds of certificate that the client takes, null for the one of old
+   */
+  @Nullable TlsCredentialedSigner ofServer(
+      TlsServerContext context, short @Nullable [] types, int keyExchange) {
     boolean rsa = keyExchange == KeyExchangeAlgorithm.ECDHE_RSA;
     int[] groups = context.getSecurityParametersHandshake().getClientSupportedGroups();
     return first(
         context,
+        of(types),
         clientSchemes(context),
         // A key's own curve must be one that the client has (RFC 8422 section 5.1.1).
         key -> key.isRsa() == rsa && (groups == null || key.isOn(groups)),
@@ -74,8 +123,8 @@ final class BcKeys {
   }
 
   /** Returns what a server of TLS 1.3 signs with, null if there is nothing. */
-  @Nullable TlsCredentialedSigner ofServer(TlsServerContext context) {
-    return first(context, clientSchemes(context), key -> true, TlsUtils.EMPTY_BYTES);
+  @Nullable TlsCredentialedSigner ofServer(TlsServerContext context, short @Nullable [] types) {
+    return first(context, of(types), clientSchemes(context), key -> true, TlsUtils.EMPTY_BYTES);
   }
 
   /** Returns what a client answers {@code request} with, null for no certificate. */
@@ -83,8 +132,10 @@ final class BcKeys {
     List<?> schemes = request.getSupportedSignatureAlgorithms();
     short[] types = request.getCertificateTypes();
     byte[] echoed = request.getCertificateRequestContext();
+    short agreed = context.getSecurityParametersHandshake().getClientCertificateType();
     return first(
         context,
+        of(new short[] {agreed}),
         schemes == null ? List.of() : schemes,
         key -> types == null || contains(types, key),
         echoed == null ? TlsUtils.EMPTY_BYTES : echoed);
@@ -101,13 +152,17 @@ final class BcKeys {
   }
 
   private @Nullable TlsCredentialedSigner first(
-      TlsContext context, List<?> named, Predicate<BcCredential> fits, byte[] echoed) {
+      TlsContext context,
+      List<BcCredential> candidates,
+      List<?> named,
+      Predicate<BcCredential> fits,
+      byte[] echoed) {
     Set<SignatureScheme> usable = new HashSet<>();
     for (Object algorithm : named) {
       usable.add(BcSettings.scheme((SignatureAndHashAlgorithm) algorithm));
     }
     usable.retainAll(allowed);
-    for (BcCredential credential : credentials) {
+    for (BcCredential credential : candidates) {
       for (SignatureScheme scheme : credential.schemes(BcConnection.version(context))) {
         if (usable.contains(scheme) && fits.test(credential)) {
           return credential.signer(context, scheme, echoed);

@@ -4,21 +4,29 @@ package tlsbio.bc;
 import java.io.IOException;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Set;
+import java.util.Vector;
 import org.bouncycastle.tls.AbstractTlsServer;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.ClientCertificateType;
+import org.bouncycastle.tls.KeyExchangeAlgorithm;
 import org.bouncycastle.tls.NamedGroup;
 import org.bouncycastle.tls.ProtocolName;
 import org.bouncycastle.tls.ProtocolVersion;
+import org.bouncycastle.tls.PskIdentity;
 import org.bouncycastle.tls.TlsCredentialedSigner;
 import org.bouncycastle.tls.TlsCredentials;
+import org.bouncycastle.tls.TlsExtensionsUtils;
+import org.bouncycastle.tls.TlsPSKExternal;
+import org.bouncycastle.tls.TlsPSKIdentityManager;
 import org.bouncycastle.tls.TlsUtils;
 import org.bouncycastle.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tlsbio.ClientAuth;
 import tlsbio.Reason;
+import tlsbio.ServerConfig;
 
 /**
  * What a server accepts and how it answers, in its own order of suites and groups.
@@ -36,19 +44,22 @@ final class BcServer extends AbstractTlsServer {
   private final BcKeys keys;
   private final BcConnection connection;
   private final ClientAuth clientAuth;
+  private final @Nullable ServerPsk psk;
   private @Nullable TlsCredentialedSigner chosen;
+  private @Nullable TlsPSKExternal chosenPsk;
 
   BcServer(
       BcCrypto crypto,
       BcSettings settings,
       BcKeys keys,
       BcConnection connection,
-      ClientAuth clientAuth) {
+      ServerConfig config) {
     super(crypto);
     this.settings = settings;
     this.keys = keys;
     this.connection = connection;
-    this.clientAuth = clientAuth;
+    this.clientAuth = config.clientAuth();
+    this.psk = config.hasPreSharedKeys() ? new ServerPsk(crypto, config, connection) : null;
   }
 
   @Override
@@ -96,21 +107,61 @@ final class BcServer extends AbstractTlsServer {
 
   @Override
   protected boolean selectCipherSuite(int suite) throws IOException {
-    if (!BcConnection.isTls13(context)) {
-      chosen = keys.ofServer(context, TlsUtils.getKeyExchangeAlgorithm(suite));
-      if (chosen == null) {
-        return false;
-      }
+    int keyExchange = TlsUtils.getKeyExchangeAlgorithm(suite);
+    boolean signs = !BcConnection.isTls13(context) && keyExchange != KeyExchangeAlgorithm.ECDHE_PSK;
+    chosen = signs ? keys.ofServer(context, clientTypes(), keyExchange) : null;
+    return (chosen != null || !signs) && super.selectCipherSuite(suite);
+  }
+
+  /** Returns the kinds of certificate that the client takes, null for the one of old. */
+  private short @Nullable [] clientTypes() throws IOException {
+    return TlsExtensionsUtils.getServerCertificateTypeExtensionClient(clientExtensions);
+  }
+
+  /** In TLS 1.3 the key is chosen before the suite, and goes with one hash. */
+  @Override
+  public int[] getCipherSuites() {
+    TlsPSKExternal key = chosenPsk;
+    return key == null
+        ? super.getCipherSuites()
+        : java.util.Arrays.stream(super.getCipherSuites())
+            .filter(suite -> PskHash.prf(suite) == key.getPRFAlgorithm())
+            .toArray();
+  }
+
+  @Override
+  @SuppressWarnings({"rawtypes", "unchecked"}) // as overridden
+  public @Nullable TlsPSKExternal getExternalPSK(Vector identities) {
+    chosenPsk = null;
+    int agreed = context.getSecurityParametersHandshake().getCipherSuite();
+    int[] suites =
+        agreed != 0 // there was a HelloRetryRequest
+            ? new int[] {agreed}
+            : TlsUtils.getCommonCipherSuites(offeredCipherSuites, super.getCipherSuites(), true);
+    Set<Integer> hashes = ServerPsk.hashes(suites);
+    if (psk != null && !hashes.isEmpty()) {
+      chosenPsk = psk.choose((List<PskIdentity>) identities, hashes, keys.isEmpty());
     }
-    return super.selectCipherSuite(suite);
+    return chosenPsk;
+  }
+
+  @Override
+  public @Nullable TlsPSKIdentityManager getPSKIdentityManager() {
+    return psk;
   }
 
   @Override
   public @Nullable TlsCredentials getCredentials() throws IOException {
-    if (!BcConnection.isTls13(context)) {
+    if (!BcConnection.isTls13(context) || chosenPsk != null) {
       return chosen;
     }
-    TlsCredentialedSigner first = keys.ofServer(context);
+    if (!keys.hasOneOf(clientTypes())) {
+      throw new Refusal(
+          AlertDescription.handshake_failure,
+          Reason.NO_SHARED_CIPHER,
+          "no pre-shared key in common, and no certificate or raw key of a kind that the client takes");
+    }
+    TlsCredentialedSigner first = keys.ofServer(context, clientTypes());
     if (first == null) {
       throw new Refusal(
           AlertDescription.handshake_failure,
@@ -134,12 +185,23 @@ final class BcServer extends AbstractTlsServer {
   @Override
   @SuppressWarnings("rawtypes") // as overridden
   public Hashtable getServerExtensions() throws IOException {
+    if (chosenPsk != null) {
+      connection.psk(chosenPsk.getIdentity()); // its binder was right
+    }
     maxFragmentLengthOffered = -1; // not offered by any stack here; core counts on full records
     return super.getServerExtensions();
   }
 
   @Override
+  protected short @Nullable [] getAllowedClientCertificateTypes() {
+    return clientAuth == ClientAuth.NONE || chosenPsk != null ? null : settings.peerTypes();
+  }
+
+  /** Asked only where certificates are used; a key that a first hello had is not used then. */
+  @Override
   public @Nullable CertificateRequest getCertificateRequest() throws IOException {
+    chosenPsk = null;
+    connection.psk(null);
     if (clientAuth == ClientAuth.NONE) {
       return null;
     }

@@ -6,11 +6,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Vector;
+import org.bouncycastle.tls.CertificateType;
 import org.bouncycastle.tls.ProtocolName;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.SignatureAndHashAlgorithm;
+import org.jspecify.annotations.Nullable;
 import tlsbio.CipherSuite;
 import tlsbio.NamedGroup;
+import tlsbio.PreSharedKey;
 import tlsbio.SignatureScheme;
 import tlsbio.TlsConfig;
 import tlsbio.TlsVersion;
@@ -43,6 +46,26 @@ final class BcSettings {
 
   List<Integer> groups() {
     return BcAbilities.groups(config).stream().map(NamedGroup::code).toList();
+  }
+
+  /** Returns what a client has to do with pre-shared keys, null for nothing. */
+  @Nullable ClientPsk clientPsk(BcCrypto crypto, BcConnection connection) {
+    List<PreSharedKey> keys = config.preSharedKeys();
+    return keys.isEmpty() ? null : new ClientPsk(crypto, keys, connection);
+  }
+
+  /** Returns the kinds of certificate that are accepted; null if it is only the one of old. */
+  short @Nullable [] peerTypes() {
+    return config.trustedRawPublicKeys().isEmpty()
+        ? null
+        : types(true, config.acceptsCertificates());
+  }
+
+  /** Returns the kinds of certificate in the order in which they are wanted (RFC 7250). */
+  static short[] types(boolean raw, boolean x509) {
+    return raw && x509
+        ? new short[] {CertificateType.RawPublicKey, CertificateType.X509}
+        : new short[] {raw ? CertificateType.RawPublicKey : CertificateType.X509};
   }
 
   Vector<SignatureAndHashAlgorithm> schemes() {
