@@ -16,6 +16,9 @@ import tlsbio.tck.rules.ForeignRules;
 import tlsbio.tck.rules.HandshakeRules;
 import tlsbio.tck.rules.HelloRules;
 import tlsbio.tck.rules.NameRules;
+import tlsbio.tck.rules.PskCertificateRules;
+import tlsbio.tck.rules.PskRules;
+import tlsbio.tck.rules.RawKeyRules;
 import tlsbio.tck.rules.ReadRules;
 import tlsbio.tck.rules.TaskRules;
 import tlsbio.tck.rules.VerifyRules;
@@ -51,6 +54,9 @@ public abstract class SslTck
         VerifyRules,
         NameRules,
         ClientAuthRules,
+        PskRules,
+        PskCertificateRules,
+        RawKeyRules,
         ChoiceRules,
         ForeignRules,
         HelloRules,

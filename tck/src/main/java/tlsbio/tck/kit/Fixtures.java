@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -53,6 +54,11 @@ public final class Fixtures {
   /** Returns the identity of that name with nothing but the leaf to send. */
   public static Identity leafOnly(String name) {
     return Identity.of(certificates(name).subList(0, 1), identity(name).key());
+  }
+
+  /** Returns the leaf's key of that identity, both halves, for use without its certificate. */
+  public static KeyPair keys(String name) {
+    return new KeyPair(certificates(name).get(0).getPublicKey(), identity(name).key());
   }
 
   /** Returns the trust store that holds the kit's root. */

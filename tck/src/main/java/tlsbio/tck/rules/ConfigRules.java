@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.security.KeyPair;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import tlsbio.ChannelBinding;
 import tlsbio.ClientAuth;
 import tlsbio.ClientContext;
@@ -15,6 +17,7 @@ import tlsbio.ConfigurationException;
 import tlsbio.Feature;
 import tlsbio.HelloDecision;
 import tlsbio.MemoryBIO;
+import tlsbio.PreSharedKey;
 import tlsbio.SSLObject;
 import tlsbio.ServerContext;
 import tlsbio.Tls;
@@ -59,6 +62,7 @@ public interface ConfigRules {
             Feature.OCSP_STAPLING,
             Feature.CRLS,
             Feature.EXTERNAL_PSK,
+            Feature.RAW_PUBLIC_KEYS,
             Feature.HOT_RELOAD,
             Feature.KEY_UPDATE)) {
       if (scene.backend().features().has(feature, scene.version())) {
@@ -99,6 +103,27 @@ public interface ConfigRules {
     assertThrows(
         ConfigurationException.class,
         () -> scene.client().asyncVerifier(chain -> new CompletableFuture<>()).build());
+  }
+
+  @Rule
+  default void cfg_05_settingNeedsItsFeature(Scene scene) {
+    PreSharedKey key = PreSharedKey.of("x", new byte[PreSharedKey.SHORTEST_SECRET]);
+    KeyPair pair = Fixtures.keys(Fixtures.CLIENT);
+    needs(scene, Feature.EXTERNAL_PSK, scene.client().preSharedKeys(key)::build);
+    needs(scene, Feature.EXTERNAL_PSK, scene.server().preSharedKeys(key)::build);
+    needs(scene, Feature.RAW_PUBLIC_KEYS, scene.client().rawPublicKey(pair)::build);
+    needs(scene, Feature.RAW_PUBLIC_KEYS, scene.server().rawPublicKey(pair)::build);
+    needs(
+        scene, Feature.RAW_PUBLIC_KEYS, scene.client().trustRawPublicKeys(pair.getPublic())::build);
+  }
+
+  private static void needs(Scene scene, Feature feature, Supplier<? extends TlsContext> build) {
+    if (scene.backend().features().has(feature, scene.version())) {
+      build.get().close();
+    } else {
+      assertEquals(
+          List.of(feature), assertThrows(UnsupportedFeatureException.class, build::get).features());
+    }
   }
 
   @Rule(Axis.VERSION)
