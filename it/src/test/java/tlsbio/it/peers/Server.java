@@ -76,6 +76,19 @@ final class Server implements AutoCloseable {
     return start(command, home, Pattern.compile("^ACCEPT .*:(\\d+)$"));
   }
 
+  /** Starts {@code openssl s_server} or its like; {@code ready} finds the port where it listens. */
+  static Server start(Tool tool, Path home, String ready, String... arguments) throws IOException {
+    return start(tool.command(arguments), home, Pattern.compile(ready));
+  }
+
+  /** Starts {@code gnutls-serv}, which says what it is told; it listens on every address. */
+  static Server gnutls(Path home, String... arguments) throws IOException {
+    int port = freePort();
+    List<String> command = Tool.GNUTLS_SERV.command("--echo", "-p", Integer.toString(port));
+    command.addAll(List.of(arguments));
+    return start(command, home, Pattern.compile("listening on IPv4 .* port (\\d+)")).at(port);
+  }
+
   private static Server start(List<String> command, Path home, Pattern ready) throws IOException {
     Process process =
         new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true).start();
@@ -118,6 +131,10 @@ final class Server implements AutoCloseable {
     Writer writer = process.outputWriter(StandardCharsets.ISO_8859_1);
     writer.write(text);
     writer.flush();
+  }
+
+  int port() {
+    return port;
   }
 
   /** Returns the URL of {@code path}, which begins with a slash. */

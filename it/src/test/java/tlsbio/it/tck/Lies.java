@@ -20,6 +20,7 @@ import tlsbio.TlsException;
 import tlsbio.TlsVersion;
 import tlsbio.UnexpectedEofException;
 import tlsbio.it.tck.LyingBackend.Lie;
+import tlsbio.tck.kit.Fixtures;
 
 /** The lies, by name. Each is one that a real backend has told, or could. */
 final class Lies {
@@ -50,6 +51,24 @@ final class Lies {
               Map.entry(
                   "lets every client in",
                   Lie.aboutServers(s -> s.toBuilder().clientAuth(ClientAuth.NONE).config())),
+              Map.entry(
+                  "takes certificates where keys are wanted",
+                  Lie.aboutClients(c -> c.toBuilder().trust(Fixtures.trust()).config())),
+              Map.entry(
+                  "lets clients without the key in",
+                  Lie.aboutServers(s -> s.toBuilder().clientAuth(ClientAuth.NONE).config())),
+              Map.entry(
+                  "hides which key it was",
+                  Lie.about(
+                      (call, self) ->
+                          call.is("pskIdentity") ? Optional.empty() : self.honestly(call))),
+              Map.entry(
+                  "trusts any raw key",
+                  Lie.aboutClients(
+                      c ->
+                          c.toBuilder()
+                              .trustRawPublicKeys(Fixtures.keys(Fixtures.SERVER).getPublic())
+                              .config())),
               Map.entry(
                   "goes on without a protocol",
                   Lie.aboutServers(

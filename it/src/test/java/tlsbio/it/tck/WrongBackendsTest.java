@@ -25,18 +25,19 @@ import tlsbio.tck.SslTck;
 import tlsbio.tck.run.Rule;
 
 /**
- * The JDK's backend behind one lie at a time: for each the rule that must catch it, and a part of
- * what that rule must say.
+ * The JDK's backend, or Bouncy Castle's for what only that has, behind one lie at a time: for each
+ * the rule that must catch it, and a part of what that rule must say.
  */
 class WrongBackendsTest {
 
   private static String lie = "";
+  private static String honest = "jdk";
 
   static final class Liar extends SslTck {
     @Override
     protected TlsBackend backend() {
       return new LyingBackend(
-          Tls.backend("jdk"), java.util.Objects.requireNonNull(Lies.ALL.get(lie)));
+          Tls.backend(honest), java.util.Objects.requireNonNull(Lies.ALL.get(lie)));
     }
   }
 
@@ -46,6 +47,10 @@ class WrongBackendsTest {
         Arguments.of("trusts anyone", "ver_05", "the client accepted it"),
         Arguments.of("has its own clock", "ver_19", "certificate has expired"),
         Arguments.of("lets every client in", "auth_02", "server: no fault"),
+        Arguments.of("takes certificates where keys are wanted", "psk_17", "client: no fault"),
+        Arguments.of("lets clients without the key in", "psk_21", "server: no fault"),
+        Arguments.of("hides which key it was", "psk_01", "No value present"),
+        Arguments.of("trusts any raw key", "rpk_04", "client: no fault"),
         Arguments.of("goes on without a protocol", "alpn_03", "server: no fault"),
         Arguments.of("claims half-close", "half_02", "TLSv1.2"),
         Arguments.of("takes the ragged end for a clean one", "eof_01", "UnexpectedEofException"),
@@ -68,6 +73,7 @@ class WrongBackendsTest {
   @MethodSource("lies")
   void isCaught(String name, String rule, String message) {
     lie = name;
+    honest = rule.matches("(psk|rpk)_.*") ? "bc" : "jdk";
     List<String> failures = failures(rule);
     assertFalse(failures.isEmpty(), rule + " lets it pass");
     String id = rule.toUpperCase(Locale.ROOT).replace('_', '-');
