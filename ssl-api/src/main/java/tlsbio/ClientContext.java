@@ -15,7 +15,8 @@ public interface ClientContext extends TlsContext {
    * Returns a new connection to {@code peer}. CPython: {@code wrap_bio}.
    *
    * @throws IllegalArgumentException if both BIOs are the same, or if names are to be checked and
-   *     {@code peer} has none to verify
+   *     {@code peer} has none to verify; not the latter where keys without a name can authenticate
+   *     it, but then a certificate is refused
    * @throws IllegalStateException after {@link #close()}
    */
   SSLObject wrapBio(MemoryBIO incoming, MemoryBIO outgoing, Peer peer);

@@ -56,6 +56,11 @@ record Keys(
       return pair;
     }
 
+    @Override
+    public String toString() {
+      return "raw public key for " + publicKey.getAlgorithm();
+    }
+
     KeyPair keyPair() {
       return new KeyPair(publicKey, privateKey);
     }

@@ -17,6 +17,7 @@ import org.bouncycastle.tls.SecurityParameters;
 import org.bouncycastle.tls.TlsContext;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.crypto.TlsCertificate;
+import org.bouncycastle.tls.crypto.TlsSecret;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
 import tlsbio.CipherSuite;
@@ -44,6 +45,7 @@ final class BcConnection {
   private @Nullable Reason suspected;
   private String suspicion = "";
   private @Nullable RuntimeException lookup;
+  private final List<TlsSecret> secrets = new ArrayList<>();
 
   BcConnection(EngineParameters parameters) {
     this.parameters = parameters;
@@ -64,6 +66,18 @@ final class BcConnection {
   /** Says that the user's own lookup of a pre-shared key has thrown. */
   void lookupFailed(RuntimeException thrown) {
     lookup = thrown;
+  }
+
+  /** Keeps {@code secret} until {@link #destroySecrets}; returns it. */
+  TlsSecret destroyLater(TlsSecret secret) {
+    secrets.add(secret);
+    return secret;
+  }
+
+  /** Zeroes the pre-shared keys: the handshake is done, or given up. */
+  void destroySecrets() {
+    secrets.forEach(TlsSecret::destroy);
+    secrets.clear();
   }
 
   /** Returns {@code found} in the light of what is known of the pre-shared key. */
@@ -188,5 +202,6 @@ final class BcConnection {
             agreed.isResumedSession(),
             psk);
     suspected = null;
+    destroySecrets();
   }
 }

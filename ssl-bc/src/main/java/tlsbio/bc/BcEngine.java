@@ -187,5 +187,6 @@ final class BcEngine implements TlsEngine {
   @Override
   public void close() {
     protocol.release();
+    connection.destroySecrets();
   }
 }

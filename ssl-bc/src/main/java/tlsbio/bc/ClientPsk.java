@@ -10,6 +10,7 @@ import org.bouncycastle.tls.TlsPSK;
 import org.bouncycastle.tls.TlsPSKExternal;
 import org.bouncycastle.tls.TlsPSKIdentity;
 import org.bouncycastle.tls.crypto.TlsCryptoUtils;
+import org.bouncycastle.tls.crypto.TlsSecret;
 import org.jspecify.annotations.Nullable;
 import tlsbio.PreSharedKey;
 import tlsbio.Reason;
@@ -19,6 +20,9 @@ import tlsbio.Reason;
  * 1.2, where it names one and only when a suite for it was chosen, the first.
  */
 final class ClientPsk implements TlsPSKIdentity {
+
+  private static final String IMPOSTOR =
+      "the server goes on with a pre-shared key and does not have its secret";
 
   private final BcCrypto crypto;
   private final List<PreSharedKey> keys;
@@ -35,7 +39,7 @@ final class ClientPsk implements TlsPSKIdentity {
     List<TlsPSKExternal> fitting =
         keys.stream()
             .filter(key -> Arrays.stream(suites).anyMatch(suite -> PskHash.is(suite, key)))
-            .map(key -> external(crypto, key))
+            .map(key -> external(crypto, key, connection))
             .toList();
     return fitting.isEmpty() ? null : BcSettings.vector(fitting);
   }
@@ -58,10 +62,14 @@ final class ClientPsk implements TlsPSKIdentity {
         kept == 0 ? 0 : Math.toIntExact(2 + kept * each));
   }
 
-  static TlsPSKExternal external(BcCrypto crypto, PreSharedKey key) {
+  /**
+   * Returns {@code key} for TLS 1.3, with a copy of its secret that {@code connection} destroys.
+   */
+  static TlsPSKExternal external(BcCrypto crypto, PreSharedKey key, BcConnection connection) {
     byte[] secret = key.secret();
     try {
-      return new BasicTlsPSKExternal(key.identity(), crypto.createSecret(secret), PskHash.prf(key));
+      TlsSecret copy = connection.destroyLater(crypto.createSecret(secret));
+      return new BasicTlsPSKExternal(key.identity(), copy, PskHash.prf(key));
     } finally {
       Arrays.fill(secret, (byte) 0);
     }
@@ -71,8 +79,7 @@ final class ClientPsk implements TlsPSKIdentity {
   void chosen(@Nullable TlsPSK key) {
     connection.psk(key == null ? null : key.getIdentity());
     if (key != null) {
-      connection.suspect(
-          Reason.BAD_PSK, "the server chose a pre-shared key and does not have its secret");
+      connection.suspect(Reason.BAD_PSK, IMPOSTOR);
     }
   }
 
@@ -94,6 +101,7 @@ final class ClientPsk implements TlsPSKIdentity {
   /** Returns a copy, which the caller zeroes. */
   @Override
   public byte[] getPSK() {
+    connection.suspect(Reason.BAD_PSK, IMPOSTOR);
     return keys.get(0).secret();
   }
 }

@@ -55,7 +55,7 @@ final class ServerPsk implements TlsPSKIdentityManager {
         ageless(offered, i);
         connection.psk(identity);
         connection.suspect(Reason.BAD_PSK, wrong(identity));
-        return ClientPsk.external(crypto, key);
+        return ClientPsk.external(crypto, key, connection);
       }
     }
     if (!alone) {

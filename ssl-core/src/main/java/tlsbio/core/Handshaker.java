@@ -158,7 +158,7 @@ final class Handshaker {
     PeerCheck check = link.check;
     String identity = told.pskIdentity();
     if (identity != null) {
-      requireOwnKey(identity.getBytes(StandardCharsets.ISO_8859_1));
+      requireOwnKey(told, identity.getBytes(StandardCharsets.ISO_8859_1));
       return;
     }
     boolean nothingToJudge = told.peerCertificates().isEmpty() && !check.isCertificateRequired();
@@ -181,16 +181,17 @@ final class Handshaker {
 
   /**
    * A peer that has the secret of a key of ours needs no certificate. That an engine says so is
-   * believed only where there is such a key.
+   * believed only where there is such a key, and no certificate.
    */
-  private void requireOwnKey(byte[] identity) {
+  private void requireOwnKey(Negotiated told, byte[] identity) {
     TlsConfig config = link.context.config();
     boolean ours =
         config instanceof ServerConfig server
             ? server.hasPreSharedKeys()
             : config.preSharedKeys().stream().anyMatch(key -> key.isOf(identity));
-    if (!ours || link.check.wasAsked()) {
-      throw new AssertionError("report this: a pre-shared key of nobody's, or and a certificate");
+    if (!ours || link.check.wasAsked() || !told.peerCertificates().isEmpty()) {
+      throw new AssertionError(
+          "report this: a pre-shared key of nobody's, or a certificate with it");
     }
   }
 

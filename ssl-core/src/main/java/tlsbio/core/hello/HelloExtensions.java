@@ -17,6 +17,8 @@ import tlsbio.SignatureScheme;
 final class HelloExtensions {
 
   private static final int HOST_NAME = 0;
+  private static final int TICKET_AGE = 4;
+  private static final int SHORTEST_BINDER = 32;
 
   final Set<Integer> numbers = new LinkedHashSet<>();
   @Nullable String serverName;
@@ -56,6 +58,7 @@ final class HelloExtensions {
         schemes = ClientHelloParser.codes(list, "signature_algorithms", SignatureScheme::of);
         content.end("signature_algorithms");
       }
+      case ExtensionType.PRE_SHARED_KEY -> preSharedKeys(content);
       case ExtensionType.RENEGOTIATION_INFO -> renegotiation(content);
       default -> {}
     }
@@ -99,6 +102,23 @@ final class HelloExtensions {
       }
     } while (!list.isEmpty());
     return names;
+  }
+
+  /** As many identities as binders, at least one, none of them empty or a binder short. */
+  private static void preSharedKeys(Fields content) throws HelloException {
+    Fields identities = content.vector16("identities");
+    Fields binders = content.vector16("binders");
+    content.end("pre_shared_key");
+    do {
+      if (identities.vector16("a PSK identity").isEmpty()) {
+        throw identities.fault(Alert.DECODE_ERROR, "a PSK identity is empty");
+      }
+      identities.skip(TICKET_AGE, "a ticket age");
+      if (binders.vector8("a binder").size() < SHORTEST_BINDER) {
+        throw binders.fault(Alert.DECODE_ERROR, "a binder is too short");
+      }
+    } while (!identities.isEmpty());
+    binders.end("binders");
   }
 
   /** A first handshake has nothing to say here; a later one never gets past core. */

@@ -152,6 +152,25 @@ class ClientHelloParserTest {
     refused(Reason.BAD_EXTENSION, Alert.ILLEGAL_PARAMETER, early);
   }
 
+  /** RFC 8446 section 4.2.11. */
+  @Test
+  void everyPreSharedKeyHasANameAndABinder() throws HelloException {
+    byte[] identity = join(vector16(bytes('x')), new byte[4]);
+    byte[] binder = vector8(new byte[32]);
+    assertNotNull(parse(hello().extension(41, join(vector16(identity), vector16(binder))).body()));
+    byte[] two = join(identity, identity);
+    assertNotNull(
+        parse(hello().extension(41, join(vector16(two), vector16(join(binder, binder)))).body()));
+    badExtension(41, join(vector16(two), vector16(binder)));
+    badExtension(41, join(vector16(identity), vector16(join(binder, binder))));
+    badExtension(41, join(vector16(identity), vector16(vector8(new byte[31]))));
+    badExtension(41, join(vector16(join(codes(0), new byte[4])), vector16(binder)));
+    badExtension(41, join(codes(0), vector16(binder)));
+    badExtension(41, join(vector16(identity), codes(0)));
+    badExtension(41, join(vector16(identity), vector16(binder), bytes(0)));
+    badExtension(41, bytes());
+  }
+
   @Test
   void renegotiationIsRefused() throws HelloException {
     assertNotNull(parse(hello().extension(0xff01, bytes(0)).body()));

@@ -35,6 +35,8 @@ public final class ToyBackend extends EngineBackend {
     NO_HALF_CLOSE,
     /** Never asks the verifier. */
     SKIPS_VERIFIER,
+    /** Says that a pre-shared key has authenticated the peer. */
+    CLAIMS_A_KEY,
     /** Selects a protocol that nobody offered. */
     INVENTS_ALPN,
     /** Asks for a second hello. */
@@ -82,7 +84,7 @@ public final class ToyBackend extends EngineBackend {
   public Features features() {
     return habits.contains(Habit.NO_HALF_CLOSE)
         ? Features.none()
-        : Features.none().plus(Feature.HALF_CLOSE);
+        : Features.none().plus(Feature.HALF_CLOSE, Feature.EXTERNAL_PSK);
   }
 
   @Override

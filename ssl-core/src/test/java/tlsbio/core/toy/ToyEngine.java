@@ -295,8 +295,9 @@ public final class ToyEngine implements TlsEngine {
 
   @Override
   public Negotiated negotiated() {
+    String key = has(Habit.CLAIMS_A_KEY) ? "toy" : null;
     return new Negotiated(
-        TlsVersion.TLS_1_3, SUITE, null, alpn.isEmpty() ? null : alpn, peer, false);
+        TlsVersion.TLS_1_3, SUITE, null, alpn.isEmpty() ? null : alpn, peer, false, key);
   }
 
   @Override
