@@ -77,7 +77,10 @@ final class BcAbilities {
         Features.none()
             .plus(Feature.CIPHER_SUITES, TLS_1_2)
             .plus(Feature.TLS13_CIPHER_SUITES, TLS_1_3)
-            .plus(Feature.GROUPS, Feature.SIGNATURE_SCHEMES, Feature.HALF_CLOSE);
+            .plus(Feature.GROUPS, Feature.SIGNATURE_SCHEMES, Feature.HALF_CLOSE)
+            .plus(Feature.EXPORTER, Feature.TLS_EXPORTER, Feature.TLS_SERVER_END_POINT)
+            .plus(Feature.TLS_UNIQUE, TLS_1_2)
+            .plus(Feature.KEY_LOG);
     BcCrypto crypto = new BcCrypto();
     for (CipherSuite suite : CipherSuite.known()) {
       if (isOurs(suite) && TlsUtils.isSupportedCipherSuite(crypto, suite.code())) {

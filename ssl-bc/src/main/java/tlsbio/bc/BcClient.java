@@ -4,6 +4,7 @@ package tlsbio.bc;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Vector;
 import org.bouncycastle.tls.AbstractTlsClient;
@@ -114,6 +115,13 @@ final class BcClient extends AbstractTlsClient implements TlsAuthentication {
   }
 
   @Override
+  @SuppressWarnings("rawtypes") // as overridden
+  public void processServerExtensions(Hashtable extensions) throws IOException {
+    super.processServerExtensions(extensions);
+    connection.secrets.handshake(context, context.getSecurityParametersHandshake());
+  }
+
+  @Override
   public void notifyServerCertificate(TlsServerCertificate server) throws IOException {
     connection.judge(server.getCertificate(), BcConnection.isTls13(context));
   }
@@ -126,6 +134,6 @@ final class BcClient extends AbstractTlsClient implements TlsAuthentication {
   @Override
   public void notifyHandshakeComplete() throws IOException {
     super.notifyHandshakeComplete();
-    connection.complete(context);
+    connection.complete(context, List.of());
   }
 }

@@ -4,11 +4,13 @@ package tlsbio.bc;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.AlertLevel;
 import org.bouncycastle.tls.Certificate;
+import org.bouncycastle.tls.ChannelBinding;
 import org.bouncycastle.tls.ContentType;
 import org.bouncycastle.tls.ProtocolName;
 import org.bouncycastle.tls.ProtocolVersion;
@@ -33,18 +35,26 @@ final class BcConnection {
 
   final EngineParameters parameters;
   final Outlet outlet = new Outlet();
+  final BcSecrets secrets;
 
   private @Nullable ByteBuffer target;
   private @Nullable Negotiated negotiated;
   private boolean closed;
+  private byte[] tlsUnique = {};
 
   BcConnection(EngineParameters parameters) {
     this.parameters = parameters;
+    this.secrets = new BcSecrets(parameters.secrets());
   }
 
   /** Returns what was negotiated, null until the handshake is complete. */
   @Nullable Negotiated negotiated() {
     return negotiated;
+  }
+
+  /** Returns the first Finished of TLS 1.2; empty in TLS 1.3. */
+  byte[] tlsUnique() {
+    return tlsUnique.clone();
   }
 
   /** Returns true if the peer has closed. */
@@ -118,10 +128,18 @@ final class BcConnection {
         answer.message());
   }
 
-  /** Keeps what was negotiated; the protocol forgets most of it when the callback returns. */
-  void complete(TlsContext context) {
+  /**
+   * Keeps what was negotiated; the protocol forgets most of it when the callback returns.
+   *
+   * @param shown the chain that a server has shown
+   */
+  void complete(TlsContext context, List<X509Certificate> shown) {
     SecurityParameters agreed = context.getSecurityParametersConnection();
     int group = agreed.getNegotiatedGroup();
+    secrets.complete(context, agreed);
+    if (!isTls13(context)) {
+      tlsUnique = context.exportChannelBinding(ChannelBinding.tls_unique);
+    }
     ProtocolName alpn = agreed.getApplicationProtocol();
     negotiated =
         new Negotiated(
@@ -130,6 +148,7 @@ final class BcConnection {
             group < 0 ? null : NamedGroup.of(group),
             alpn == null ? null : new String(alpn.getBytes(), StandardCharsets.ISO_8859_1),
             List.of(),
+            shown,
             agreed.isResumedSession());
   }
 }

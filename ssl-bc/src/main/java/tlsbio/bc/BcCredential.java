@@ -37,6 +37,7 @@ final class BcCredential {
   private final PrivateKey jcaKey;
   private final @Nullable AsymmetricKeyParameter key;
   private final TlsCertificate[] chain;
+  private final List<X509Certificate> certificates;
   private final PublicKey leafKey;
 
   private BcCredential(
@@ -48,6 +49,7 @@ final class BcCredential {
     this.jcaKey = identity.key();
     this.key = key;
     this.chain = chain;
+    this.certificates = identity.chain();
     this.leafKey = identity.chain().get(0).getPublicKey();
   }
 
@@ -81,6 +83,16 @@ final class BcCredential {
     } finally {
       Arrays.fill(encoded, (byte) 0);
     }
+  }
+
+  /** Returns true if {@code leaf} is this identity's own certificate object. */
+  boolean isFor(TlsCertificate leaf) {
+    return chain[0] == leaf;
+  }
+
+  /** Returns the chain, leaf first. */
+  List<X509Certificate> chain() {
+    return certificates;
   }
 
   /** Returns true for RSA keys of either kind, false for those of curves. */

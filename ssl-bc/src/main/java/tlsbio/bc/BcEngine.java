@@ -185,6 +185,11 @@ final class BcEngine implements TlsEngine {
   }
 
   @Override
+  public byte[] tlsUnique() {
+    return connection.tlsUnique();
+  }
+
+  @Override
   public void close() {
     protocol.release();
   }

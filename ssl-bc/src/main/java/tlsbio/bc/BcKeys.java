@@ -2,11 +2,13 @@
 package tlsbio.bc;
 
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.ClientCertificateType;
 import org.bouncycastle.tls.KeyExchangeAlgorithm;
@@ -16,6 +18,7 @@ import org.bouncycastle.tls.TlsContext;
 import org.bouncycastle.tls.TlsCredentialedSigner;
 import org.bouncycastle.tls.TlsServerContext;
 import org.bouncycastle.tls.TlsUtils;
+import org.bouncycastle.tls.crypto.TlsCertificate;
 import org.bouncycastle.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tlsbio.ConfigurationException;
@@ -76,6 +79,19 @@ final class BcKeys {
   /** Returns what a server of TLS 1.3 signs with, null if there is nothing. */
   @Nullable TlsCredentialedSigner ofServer(TlsServerContext context) {
     return first(context, clientSchemes(context), key -> true, TlsUtils.EMPTY_BYTES);
+  }
+
+  /** Returns the chain whose leaf is that of {@code shown}; empty if none was shown. */
+  List<X509Certificate> chain(@Nullable Certificate shown) {
+    if (shown == null || shown.isEmpty()) {
+      return List.of();
+    }
+    TlsCertificate leaf = shown.getCertificateAt(0);
+    return credentials.stream()
+        .filter(credential -> credential.isFor(leaf))
+        .findFirst()
+        .map(BcCredential::chain)
+        .orElse(List.of());
   }
 
   /** Returns what a client answers {@code request} with, null for no certificate. */

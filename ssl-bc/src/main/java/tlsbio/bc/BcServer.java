@@ -140,6 +140,7 @@ final class BcServer extends AbstractTlsServer {
 
   @Override
   public @Nullable CertificateRequest getCertificateRequest() throws IOException {
+    connection.secrets.handshake(context, context.getSecurityParametersHandshake());
     if (clientAuth == ClientAuth.NONE) {
       return null;
     }
@@ -176,6 +177,7 @@ final class BcServer extends AbstractTlsServer {
   @Override
   public void notifyHandshakeComplete() throws IOException {
     super.notifyHandshakeComplete();
-    connection.complete(context);
+    Certificate shown = context.getSecurityParametersConnection().getLocalCertificate();
+    connection.complete(context, keys.chain(shown));
   }
 }

@@ -18,6 +18,8 @@ import tlsbio.TlsVersion;
  * @param peerCertificates the peer's chain, leaf first, of an earlier session that was resumed
  *     without asking the {@link PeerVerifier}; empty for none. Where that was asked in this
  *     handshake core has the chain from there and does not look here
+ * @param localCertificates the chain that a server has shown, leaf first; empty for none. Core does
+ *     not look at a client's, which not every stack tells
  * @param resumed true if an earlier session was resumed
  * @since 0.1
  */
@@ -27,10 +29,12 @@ public record Negotiated(
     @Nullable NamedGroup group,
     @Nullable String alpn,
     List<X509Certificate> peerCertificates,
+    List<X509Certificate> localCertificates,
     boolean resumed) {
 
-  /** Copies the chain. */
+  /** Copies the chains. */
   public Negotiated {
     peerCertificates = List.copyOf(peerCertificates);
+    localCertificates = List.copyOf(localCertificates);
   }
 }

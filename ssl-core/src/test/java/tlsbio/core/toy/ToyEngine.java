@@ -296,7 +296,7 @@ public final class ToyEngine implements TlsEngine {
   @Override
   public Negotiated negotiated() {
     return new Negotiated(
-        TlsVersion.TLS_1_3, SUITE, null, alpn.isEmpty() ? null : alpn, peer, false);
+        TlsVersion.TLS_1_3, SUITE, null, alpn.isEmpty() ? null : alpn, peer, List.of(), false);
   }
 
   @Override
