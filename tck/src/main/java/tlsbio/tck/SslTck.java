@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tlsbio.spi.TlsBackend;
+import tlsbio.tck.rules.BindingRules;
 import tlsbio.tck.rules.BioRules;
 import tlsbio.tck.rules.ChoiceRules;
 import tlsbio.tck.rules.ClientAuthRules;
@@ -56,7 +57,8 @@ public abstract class SslTck
         HelloRules,
         TaskRules,
         VersionRules,
-        ConfigRules {
+        ConfigRules,
+        BindingRules {
 
   /** Runs the rules and writes the report. */
   @RegisterExtension
