@@ -13,9 +13,11 @@ import tlsbio.tck.rules.CloseRules;
 import tlsbio.tck.rules.ConfigRules;
 import tlsbio.tck.rules.EofRules;
 import tlsbio.tck.rules.ErrorRules;
+import tlsbio.tck.rules.ExporterRules;
 import tlsbio.tck.rules.ForeignRules;
 import tlsbio.tck.rules.HandshakeRules;
 import tlsbio.tck.rules.HelloRules;
+import tlsbio.tck.rules.KeyLogRules;
 import tlsbio.tck.rules.NameRules;
 import tlsbio.tck.rules.ReadRules;
 import tlsbio.tck.rules.TaskRules;
@@ -58,7 +60,9 @@ public abstract class SslTck
         TaskRules,
         VersionRules,
         ConfigRules,
-        BindingRules {
+        BindingRules,
+        ExporterRules,
+        KeyLogRules {
 
   /** Runs the rules and writes the report. */
   @RegisterExtension
