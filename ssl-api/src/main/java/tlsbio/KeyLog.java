@@ -3,7 +3,8 @@ package tlsbio;
 
 /**
  * Is told the secrets of connections, so that captured traffic can be decrypted: what RFC 9850
- * writes to a file, a line for each call. CPython: {@code keylog_filename}.
+ * writes to a file, a line for each call. CPython: {@code keylog_filename}, whose file the artifact
+ * {@code ssl-keylog} writes.
  *
  * <p>A key log belongs to a context, whose connections may be on any number of threads: it must be
  * safe for use by all of them. It is called inside the handshake, on the thread that takes it

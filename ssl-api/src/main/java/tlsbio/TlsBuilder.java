@@ -221,7 +221,8 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
   /**
    * Tells {@code keyLog} every secret of every connection, so that a protocol analyser can decrypt
    * what it has captured ({@link Feature#KEY_LOG}). Whoever has the log can read everything, so
-   * this is for finding faults and for nothing else. CPython: {@code keylog_filename}.
+   * this is for finding faults and for nothing else. CPython: {@code keylog_filename}; a log that
+   * is a file is in the artifact {@code ssl-keylog}.
    */
   public final B insecureKeyLog(KeyLog keyLog) {
     this.keyLog = Objects.requireNonNull(keyLog, "keyLog");

@@ -42,8 +42,9 @@ record House(String root) {
           Map.entry("jdk", Set.of("", "spi", "engine")),
           Map.entry("tcnative", Set.of("", "spi", "engine")),
           Map.entry("bc", Set.of("", "spi", "engine")),
+          Map.entry("keylog", Set.of("")),
           Map.entry("tck", Set.of("", "spi")),
-          Map.entry("cli", Set.of("", "spi")));
+          Map.entry("cli", Set.of("", "spi", "keylog")));
 
   /** Class → what it alone may import against the direction: ADR 0001, class by class. */
   static final Map<String, Set<String>> EXCEPTIONS =
