@@ -125,6 +125,11 @@ final class Server implements AutoCloseable {
     return "https://localhost:" + port + path;
   }
 
+  /** Returns its port. */
+  int port() {
+    return port;
+  }
+
   private static int freePort() throws IOException {
     try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return probe.getLocalPort();
