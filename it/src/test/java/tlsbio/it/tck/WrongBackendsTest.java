@@ -25,8 +25,8 @@ import tlsbio.tck.SslTck;
 import tlsbio.tck.run.Rule;
 
 /**
- * The JDK's backend behind one lie at a time: for each the rule that must catch it, and a part of
- * what that rule must say.
+ * An honest backend, mostly the JDK's, behind one lie at a time: for each the rule that must catch
+ * it, and a part of what that rule must say.
  */
 class WrongBackendsTest {
 
@@ -36,7 +36,7 @@ class WrongBackendsTest {
     @Override
     protected TlsBackend backend() {
       return new LyingBackend(
-          Tls.backend("jdk"), java.util.Objects.requireNonNull(Lies.ALL.get(lie)));
+          Tls.backend(Lies.backend(lie)), java.util.Objects.requireNonNull(Lies.ALL.get(lie)));
     }
   }
 
@@ -59,6 +59,10 @@ class WrongBackendsTest {
         Arguments.of("says that nothing is pending", "pend_01", "expected: <700> but was: <0>"),
         Arguments.of("writes half and says all", "read_01", "what client read"),
         Arguments.of("discards plaintext in unwrap", "close_09", "WANT_READ"),
+        Arguments.of("logs nothing", "keylog_01", "but was: <[]>"),
+        Arguments.of("logs noise", "keylog_03", "does not open the record"),
+        Arguments.of("binds to nothing", "bind_04", "array contents differ"),
+        Arguments.of("exports the same under each label", "exp_02", "expected: <12>"),
         Arguments.of("tells another protocol", "alpn_01", "both ends agree"),
         Arguments.of("shows the sent chain as the verified one", "ver_02", "expected"),
         Arguments.of("works while a task is outstanding", "task_03", "expected"));
