@@ -17,6 +17,7 @@ import org.bouncycastle.tls.SignatureAndHashAlgorithm;
 import org.bouncycastle.tls.TlsAuthentication;
 import org.bouncycastle.tls.TlsCredentials;
 import org.bouncycastle.tls.TlsServerCertificate;
+import org.bouncycastle.tls.crypto.TlsCrypto;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ final class BcClient extends AbstractTlsClient implements TlsAuthentication {
   private final BcKeys keys;
   private final BcConnection connection;
 
-  BcClient(BcCrypto crypto, BcSettings settings, BcKeys keys, BcConnection connection) {
+  BcClient(TlsCrypto crypto, BcSettings settings, BcKeys keys, BcConnection connection) {
     super(crypto);
     this.settings = settings;
     this.keys = keys;
@@ -96,6 +97,11 @@ final class BcClient extends AbstractTlsClient implements TlsAuthentication {
   @Override
   public boolean shouldCheckSigAlgOfPeerCerts() {
     return false; // core judges the chain, with codes for what is weak
+  }
+
+  @Override
+  public boolean requiresExtendedMasterSecret() {
+    return settings.requiresExtendedMasterSecret();
   }
 
   @Override

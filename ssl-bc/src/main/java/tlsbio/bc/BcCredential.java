@@ -10,8 +10,6 @@ import java.security.interfaces.RSAKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
-import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateEntry;
 import org.bouncycastle.tls.DefaultTlsCredentialedSigner;
@@ -19,8 +17,8 @@ import org.bouncycastle.tls.SignatureAndHashAlgorithm;
 import org.bouncycastle.tls.TlsContext;
 import org.bouncycastle.tls.TlsCredentialedSigner;
 import org.bouncycastle.tls.crypto.TlsCertificate;
+import org.bouncycastle.tls.crypto.TlsCrypto;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
-import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Identity;
 import tlsbio.SignatureScheme;
@@ -28,23 +26,17 @@ import tlsbio.TlsVersion;
 import tlsbio.engine.SigningKeys;
 
 /**
- * One identity, read once per configuration. A key that shows its bytes signs by Bouncy Castle, any
+ * One identity, read once per configuration. A key that shows its bytes signs by the module, any
  * other by the JCA, where its provider is found by the key.
  */
 final class BcCredential {
 
-  private final BcCrypto crypto;
   private final PrivateKey jcaKey;
-  private final @Nullable AsymmetricKeyParameter key;
+  private final BcModule.@Nullable Key key;
   private final TlsCertificate[] chain;
   private final PublicKey leafKey;
 
-  private BcCredential(
-      BcCrypto crypto,
-      Identity identity,
-      @Nullable AsymmetricKeyParameter key,
-      TlsCertificate[] chain) {
-    this.crypto = crypto;
+  private BcCredential(Identity identity, BcModule.@Nullable Key key, TlsCertificate[] chain) {
     this.jcaKey = identity.key();
     this.key = key;
     this.chain = chain;
@@ -54,9 +46,12 @@ final class BcCredential {
   /**
    * Reads {@code identity}.
    *
+   * @param scheme one that its key is for
    * @throws IOException if Bouncy Castle cannot
    */
-  static BcCredential of(BcCrypto crypto, Identity identity) throws IOException {
+  static BcCredential of(
+      BcModule module, TlsCrypto crypto, Identity identity, SignatureScheme scheme)
+      throws IOException {
     List<TlsCertificate> chain = new ArrayList<>();
     for (X509Certificate certificate : identity.chain()) {
       try {
@@ -66,21 +61,7 @@ final class BcCredential {
       }
     }
     return new BcCredential(
-        crypto, identity, read(identity.key()), chain.toArray(TlsCertificate[]::new));
-  }
-
-  private static @Nullable AsymmetricKeyParameter read(PrivateKey key) throws IOException {
-    if (SigningKeys.isElsewhere(key)) {
-      return null;
-    }
-    byte[] encoded = key.getEncoded();
-    try {
-      return PrivateKeyFactory.createKey(encoded);
-    } catch (RuntimeException e) {
-      throw new IOException("a private key cannot be read: " + e.getMessage(), e);
-    } finally {
-      Arrays.fill(encoded, (byte) 0);
-    }
+        identity, module.key(crypto, identity.key(), scheme), chain.toArray(TlsCertificate[]::new));
   }
 
   /** Returns true for RSA keys of either kind, false for those of curves. */
@@ -111,8 +92,8 @@ final class BcCredential {
     SignatureAndHashAlgorithm algorithm = BcSettings.algorithm(scheme);
     return key == null
         ? new DefaultTlsCredentialedSigner(
-            parameters, new JcaSigner(jcaKey, scheme), certificates, algorithm)
-        : new BcDefaultTlsCredentialedSigner(parameters, crypto, key, certificates, algorithm);
+            parameters, new JcaSigner(jcaKey, scheme, null), certificates, algorithm)
+        : key.signer(parameters, certificates, algorithm);
   }
 
   private Certificate certificates(boolean tls13, byte[] requestContext) {

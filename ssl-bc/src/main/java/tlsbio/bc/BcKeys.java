@@ -16,6 +16,7 @@ import org.bouncycastle.tls.TlsContext;
 import org.bouncycastle.tls.TlsCredentialedSigner;
 import org.bouncycastle.tls.TlsServerContext;
 import org.bouncycastle.tls.TlsUtils;
+import org.bouncycastle.tls.crypto.TlsCrypto;
 import org.bouncycastle.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tlsbio.ConfigurationException;
@@ -40,17 +41,18 @@ final class BcKeys {
    *
    * @throws ConfigurationException if Bouncy Castle cannot read one
    */
-  BcKeys(BcCrypto crypto, TlsConfig config) {
+  BcKeys(BcAbilities abilities, TlsCrypto crypto, TlsConfig config) {
     List<String> problems = new ArrayList<>();
     for (Identity identity : config.identities()) {
       String whose = String.valueOf(identity.chain().get(0).getSubjectX500Principal());
-      if (SigningKeys.schemes(identity.chain().get(0).getPublicKey(), TlsVersion.TLS_1_2)
-          .isEmpty()) {
+      List<SignatureScheme> schemes =
+          SigningKeys.schemes(identity.chain().get(0).getPublicKey(), TlsVersion.TLS_1_2);
+      if (schemes.isEmpty()) {
         problems.add("there is no signature scheme for the key of " + whose);
         continue;
       }
       try {
-        credentials.add(BcCredential.of(crypto, identity));
+        credentials.add(BcCredential.of(abilities.module(), crypto, identity, schemes.get(0)));
       } catch (IOException e) {
         problems.add("Bouncy Castle cannot use the identity " + whose + ": " + e.getMessage());
       }
@@ -58,7 +60,7 @@ final class BcKeys {
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
-    allowed = Set.copyOf(BcAbilities.schemes(config));
+    allowed = Set.copyOf(abilities.schemes(config));
   }
 
   /** Returns what a server of TLS 1.2 signs with for a key exchange, null if there is nothing. */

@@ -15,6 +15,7 @@ import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.TlsCredentialedSigner;
 import org.bouncycastle.tls.TlsCredentials;
 import org.bouncycastle.tls.TlsUtils;
+import org.bouncycastle.tls.crypto.TlsCrypto;
 import org.bouncycastle.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tlsbio.ClientAuth;
@@ -39,7 +40,7 @@ final class BcServer extends AbstractTlsServer {
   private @Nullable TlsCredentialedSigner chosen;
 
   BcServer(
-      BcCrypto crypto,
+      TlsCrypto crypto,
       BcSettings settings,
       BcKeys keys,
       BcConnection connection,
@@ -161,6 +162,11 @@ final class BcServer extends AbstractTlsServer {
   @Override
   public void notifySecureRenegotiation(boolean secure) {
     // a client may lack it (RFC 5746 section 3.6): nobody renegotiates here
+  }
+
+  @Override
+  public boolean requiresExtendedMasterSecret() {
+    return settings.requiresExtendedMasterSecret();
   }
 
   @Override

@@ -24,9 +24,11 @@ final class BcSettings {
   /** The longest chain of certificates; the path in it is core's business. */
   static final int CHAIN_LIMIT = 32;
 
+  private final BcAbilities abilities;
   private final TlsConfig config;
 
-  BcSettings(TlsConfig config) {
+  BcSettings(BcAbilities abilities, TlsConfig config) {
+    this.abilities = abilities;
     this.config = config;
   }
 
@@ -38,15 +40,20 @@ final class BcSettings {
   }
 
   int[] suites() {
-    return BcAbilities.suites(config).stream().mapToInt(CipherSuite::code).toArray();
+    return abilities.suites(config).stream().mapToInt(CipherSuite::code).toArray();
   }
 
   List<Integer> groups() {
-    return BcAbilities.groups(config).stream().map(NamedGroup::code).toList();
+    return abilities.groups(config).stream().map(NamedGroup::code).toList();
   }
 
   Vector<SignatureAndHashAlgorithm> schemes() {
-    return vector(BcAbilities.schemes(config).stream().map(BcSettings::algorithm).toList());
+    return vector(abilities.schemes(config).stream().map(BcSettings::algorithm).toList());
+  }
+
+  /** FIPS 140-3 takes TLS 1.2's key derivation for approved only with it (IG D.Q, RFC 7627). */
+  boolean requiresExtendedMasterSecret() {
+    return abilities.module().isApprovedOnly();
   }
 
   static SignatureAndHashAlgorithm algorithm(SignatureScheme scheme) {
