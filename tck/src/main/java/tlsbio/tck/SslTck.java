@@ -12,6 +12,7 @@ import tlsbio.tck.rules.CloseRules;
 import tlsbio.tck.rules.ConfigRules;
 import tlsbio.tck.rules.EofRules;
 import tlsbio.tck.rules.ErrorRules;
+import tlsbio.tck.rules.FipsRules;
 import tlsbio.tck.rules.ForeignRules;
 import tlsbio.tck.rules.HandshakeRules;
 import tlsbio.tck.rules.HelloRules;
@@ -56,7 +57,8 @@ public abstract class SslTck
         HelloRules,
         TaskRules,
         VersionRules,
-        ConfigRules {
+        ConfigRules,
+        FipsRules {
 
   /** Runs the rules and writes the report. */
   @RegisterExtension

@@ -58,6 +58,7 @@ final class Lies {
                   "claims half-close",
                   Lie.aboutFeatures(
                       f -> f.plus(Feature.HALF_CLOSE, EnumSet.allOf(TlsVersion.class)))),
+              Map.entry("claims fips", Lie.aboutFeatures(f -> f.plus(Feature.FIPS))),
               Map.entry(
                   "takes the ragged end for a clean one",
                   Lie.about(

@@ -11,6 +11,7 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
@@ -53,6 +54,15 @@ public final class Fixtures {
   /** Returns the identity of that name with nothing but the leaf to send. */
   public static Identity leafOnly(String name) {
     return Identity.of(certificates(name).subList(0, 1), identity(name).key());
+  }
+
+  /**
+   * Returns the identity of that name, of RSA, with a key that shows no encoding, as one in a token
+   * does not: the stack leaves signing to the JCA.
+   */
+  public static Identity opaque(String name) {
+    RSAPrivateKey key = (RSAPrivateKey) identity(name).key();
+    return Identity.of(certificates(name), new OpaqueKey(key));
   }
 
   /** Returns the trust store that holds the kit's root. */
