@@ -168,10 +168,7 @@ class InteropTest {
       MemoryBIO back = MemoryBIO.create();
       try (SSLObject client = nobodies.wrapBio(back, there, Fixtures.HOST);
           SSLObject server = servers.wrapBio(there, back)) {
-        client.doHandshake();
-        server.doHandshake();
-        client.doHandshake();
-        TlsException fault = assertThrows(TlsException.class, server::doHandshake);
+        TlsException fault = assertThrows(TlsException.class, () -> connect(client, server));
         assertEquals(Reason.PEER_DID_NOT_RETURN_A_CERTIFICATE, fault.reason());
         TlsException heard =
             assertThrows(TlsException.class, () -> client.read(ByteBuffer.allocate(10)));
@@ -187,10 +184,8 @@ class InteropTest {
         ServerContext servers = couple.servers("expired").build();
         SSLObject client = clients.wrapBio(toClient, toServer, Fixtures.HOST);
         SSLObject server = servers.wrapBio(toServer, toClient)) {
-      client.doHandshake();
-      server.doHandshake();
       CertificateVerificationException fault =
-          assertThrows(CertificateVerificationException.class, client::doHandshake);
+          assertThrows(CertificateVerificationException.class, () -> connect(client, server));
       assertEquals(VerifyCode.CERT_HAS_EXPIRED, fault.verifyCode());
       TlsException heard = assertThrows(TlsException.class, server::doHandshake);
       assertEquals(Reason.ALERT_RECEIVED, heard.reason());
