@@ -26,7 +26,7 @@ key() { # NAME KIND
   esac
 }
 
-sign() { # NAME CN ISSUER EXTENSIONS [START END DIGEST]; ISSUER = NAME signs itself
+sign() { # NAME CN ISSUER EXTENSIONS [START END DIGEST [OPTIONS]]; ISSUER = NAME signs itself
   serial=$((serial + 1))
   printf '%s' "$serial" >serial
   : >index
@@ -50,9 +50,9 @@ $4
 CNF
   openssl req -new -config "$1.cnf" -subj "/CN=$2" -key "$1.key" -out "$1.csr"
   if [ "$3" = "$1" ]; then how="-selfsign -keyfile $1.key"; else how="-cert $3.pem -keyfile $3.key"; fi
-  # shellcheck disable=SC2086
+  # shellcheck disable=SC2086 # options, separated by blanks
   openssl ca -batch -notext -config "$1.cnf" $how -in "$1.csr" -out "$1.pem" -extensions x \
-    -startdate "${5:-$START}" -enddate "${6:-$END}" 2>ca.log || { cat ca.log; exit 1; }
+    -startdate "${5:-$START}" -enddate "${6:-$END}" ${8:-} 2>ca.log || { cat ca.log; exit 1; }
 }
 
 authority='basicConstraints = critical, CA:true
@@ -160,6 +160,15 @@ last=$(tail -c 1 good.der | od -An -tu1 | tr -d ' ')
 { head -c $((size - 1)) good.der; printf "\\$(printf '%o' $((last ^ 1)))"; } >bad.der
 openssl x509 -inform DER -in bad.der -out bad-signature.pem
 give bad-signature intermediate
+
+# Signed with other digests than SHA-256, or with none, all for server.test
+key signed-sha384 ec && sign signed-sha384 server signed-sha384 "$server
+$names" "$START" "$END" sha384 && give signed-sha384
+key signed-pss rsa && sign signed-pss server signed-pss "$server
+$names" "$START" "$END" sha512 '-sigopt rsa_padding_mode:pss' && give signed-pss
+key edwards ed25519 && sign edwards 'tlsbio kit Ed25519' edwards "$authority"
+key signed-ed25519 ec && sign signed-ed25519 server edwards "$server
+$names" && give signed-ed25519 edwards
 
 # Clients
 client="$leaf

@@ -2,5 +2,6 @@
 /** tlsbio from the shell. */
 module tlsbio.cli {
   requires tlsbio.api;
+  requires tlsbio.keylog;
   requires static org.jspecify;
 }

@@ -2,8 +2,8 @@
 /** TLS by Bouncy Castle: the low-level protocol classes of bctls behind tlsbio's API. */
 module tlsbio.bc {
   requires transitive tlsbio.core;
-  requires org.bouncycastle.provider;
-  requires org.bouncycastle.tls;
+  requires static org.bouncycastle.provider;
+  requires static org.bouncycastle.tls;
   requires static org.jspecify;
 
   exports tlsbio.bc;

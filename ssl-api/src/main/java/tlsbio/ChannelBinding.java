@@ -8,11 +8,23 @@ package tlsbio;
  * @since 0.1
  */
 public enum ChannelBinding {
-  /** RFC 5929 section 3; TLS 1.2 only. */
+  /**
+   * RFC 5929 section 3: the first Finished message. In TLS 1.3 there is none, and in TLS 1.2 only
+   * with an extended master secret (RFC 7627), without which an attacker can make two connections
+   * that have the same one.
+   */
   TLS_UNIQUE("tls-unique"),
-  /** RFC 5929 section 4: a digest of the server's certificate. */
+  /**
+   * RFC 5929 section 4: a digest of the server's certificate, by the digest it was signed with, or
+   * by SHA-256 where that is MD5 or SHA-1. Undefined, and so refused, for a certificate that was
+   * signed without a digest of its own (Ed25519, Ed448, ML-DSA), and where the server has shown no
+   * certificate.
+   */
   TLS_SERVER_END_POINT("tls-server-end-point"),
-  /** RFC 9266: 32 bytes of exported keying material. */
+  /**
+   * RFC 9266: 32 bytes of exported keying material. Needs {@link TlsBuilder#exporter()}, and in TLS
+   * 1.2 an extended master secret.
+   */
   TLS_EXPORTER("tls-exporter");
 
   private final String label;

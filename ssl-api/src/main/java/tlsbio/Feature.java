@@ -71,6 +71,12 @@ public record Feature(String name) implements Comparable<Feature>, Serializable 
   /** Traffic keys can be updated on request (RFC 8446 section 4.6.3). */
   public static final Feature KEY_UPDATE = new Feature("key-update");
 
+  /**
+   * All cryptography of a connection is done by a FIPS 140 validated module, in the mode in which
+   * that does only what is approved.
+   */
+  public static final Feature FIPS = new Feature("fips");
+
   private static final String SUITE = "suite ";
   private static final String GROUP = "group ";
   private static final String SCHEME = "signature scheme ";

@@ -52,6 +52,13 @@ public final class Features {
     return new Features(copy);
   }
 
+  /** Returns these features without {@code removed}, in no version. */
+  public Features minus(Feature... removed) {
+    TreeMap<Feature, Set<TlsVersion>> copy = new TreeMap<>(versions);
+    List.of(removed).forEach(copy::remove);
+    return new Features(copy);
+  }
+
   /** Returns true if {@code feature} holds for every version in {@code wanted}. */
   public boolean has(Feature feature, Collection<TlsVersion> wanted) {
     return versions(feature).containsAll(wanted) && !versions(feature).isEmpty();

@@ -166,21 +166,34 @@ public interface SSLObject extends AutoCloseable {
   boolean sessionReused();
 
   /**
-   * Returns the channel binding of {@code type}. CPython: {@code get_channel_binding}.
+   * Returns the channel binding of {@code type}, the same bytes at both ends of this connection and
+   * at no end of another: 12 bytes of tls-unique, 28 to 64 of tls-server-end-point, 32 of
+   * tls-exporter. CPython: {@code get_channel_binding}, which knows tls-unique only and gives 48
+   * bytes in TLS 1.3, where RFC 8446 defines none.
    *
-   * @throws IllegalStateException before the handshake is done
-   * @throws UnsupportedFeatureException if this backend or version has none of that type
+   * @throws IllegalStateException before the handshake is done, after {@link #close()}, and for
+   *     {@link ChannelBinding#TLS_EXPORTER} if {@link TlsBuilder#exporter()} was not asked for
+   * @throws UnsupportedFeatureException if this backend, version or connection has none of that
+   *     type; {@link ChannelBinding} says what each needs
    */
   byte[] channelBinding(ChannelBinding type);
 
   /**
-   * Derives {@code length} bytes from the connection's secrets (RFC 5705; RFC 8446 section 7.5).
+   * Derives {@code length} bytes from the connection's secrets, the same at both ends (RFC 5705;
+   * RFC 8446 section 7.5). The bytes are the caller's, to be zeroed by it. CPython has no
+   * counterpart.
    *
-   * @param label the label, ASCII
-   * @param context the context, null for none
-   * @param length at least 1
-   * @throws IllegalStateException before the handshake is done, or if {@link TlsBuilder#exporter()}
-   *     was not asked for when the context was built
+   * <p>The bounds are the narrowest of all stacks, so that what works on one works on each.
+   *
+   * @param label 1 to 249 printable ASCII characters, and none of those by which TLS 1.2 derives
+   *     its own secrets ({@code key expansion} and its like)
+   * @param context 0 to 255 bytes; null for none, which in TLS 1.2 is not the same as 0 bytes
+   * @param length 1 to 8160 bytes, as much as HKDF with SHA-256 can give
+   * @throws IllegalArgumentException if one of them is out of its bounds
+   * @throws IllegalStateException before the handshake is done, after {@link #close()}, or if
+   *     {@link TlsBuilder#exporter()} was not asked for when the context was built
+   * @throws UnsupportedFeatureException if this is TLS 1.2 and the peer has no extended master
+   *     secret, without which nothing may be exported (RFC 7627 section 5.4)
    */
   byte[] exportKeyingMaterial(String label, byte @Nullable [] context, int length);
 

@@ -40,6 +40,7 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
   private @Nullable Callback<PeerChain, Verdict> verifier;
   private boolean offload;
   private boolean exporter;
+  private @Nullable KeyLog keyLog;
   private final Set<Feature> required = new TreeSet<>();
   private Clock clock = Clock.systemUTC();
   private @Nullable TlsBackend backend;
@@ -60,6 +61,7 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
     verifier = from.verifier();
     offload = from.offload();
     exporter = from.exporter();
+    keyLog = from.keyLog();
     required.addAll(from.required());
     clock = from.clock();
   }
@@ -81,6 +83,7 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
         verifier,
         offload,
         exporter,
+        keyLog,
         required,
         clock);
   }
@@ -256,9 +259,24 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
     return self();
   }
 
-  /** Asks that {@link SSLObject#exportKeyingMaterial} work ({@link Feature#EXPORTER}). */
+  /**
+   * Asks that {@link SSLObject#exportKeyingMaterial} and the channel binding {@link
+   * ChannelBinding#TLS_EXPORTER} work ({@link Feature#EXPORTER}): each connection then keeps the
+   * secret they are derived from until it is closed.
+   */
   public final B exporter() {
     exporter = true;
+    return self();
+  }
+
+  /**
+   * Tells {@code keyLog} every secret of every connection, so that a protocol analyser can decrypt
+   * what it has captured ({@link Feature#KEY_LOG}). Whoever has the log can read everything, so
+   * this is for finding faults and for nothing else. CPython: {@code keylog_filename}; a log that
+   * is a file is in the artifact {@code ssl-keylog}.
+   */
+  public final B insecureKeyLog(KeyLog keyLog) {
+    this.keyLog = Objects.requireNonNull(keyLog, "keyLog");
     return self();
   }
 

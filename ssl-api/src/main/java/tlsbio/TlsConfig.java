@@ -35,6 +35,7 @@ public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
       @Nullable Callback<PeerChain, Verdict> verifier,
       boolean offload,
       boolean exporter,
+      @Nullable KeyLog keyLog,
       Set<Feature> required,
       Clock clock) {
 
@@ -139,6 +140,11 @@ public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
     return common.exporter;
   }
 
+  /** Returns who is told every connection's secrets, if anyone is. */
+  public final Optional<KeyLog> keyLog() {
+    return Optional.ofNullable(common.keyLog);
+  }
+
   /** Returns the clock by which certificates are judged. */
   public final Clock clock() {
     return common.clock;
@@ -154,6 +160,9 @@ public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
     common.required.stream().sorted().forEach(needed::add);
     if (common.exporter) {
       needed.add(Feature.EXPORTER);
+    }
+    if (common.keyLog != null) {
+      needed.add(Feature.KEY_LOG);
     }
     if (common.keys.hasPreShared()) {
       needed.add(Feature.EXTERNAL_PSK);

@@ -96,6 +96,7 @@ class ConfigTest {
   @Test
   void comparesClientsByEverySetting() {
     Function<PeerChain, Verdict> verifier = chain -> Verdict.accept();
+    KeyLog log = (label, random, secret) -> {};
     List<UnaryOperator<ClientBuilder>> changes =
         List.of(
             b -> b.version(TLS_1_3),
@@ -109,6 +110,7 @@ class ConfigTest {
             b -> b.verifier(verifier),
             b -> b.offload(true),
             b -> b.exporter(),
+            b -> b.insecureKeyLog(log),
             b -> b.require(Feature.CRLS),
             b -> b.clock(CLOCK),
             b -> b.cipherSuites("TLS_AES_128_GCM_SHA256", "ECDHE-RSA-AES128-GCM-SHA256"));
@@ -160,6 +162,7 @@ class ConfigTest {
             .cipherSuites("TLS_AES_128_GCM_SHA256", "ECDHE-RSA-AES128-GCM-SHA256")
             .groups(NamedGroup.X25519)
             .exporter()
+            .insecureKeyLog((label, random, secret) -> {})
             .require(Feature.CRLS)
             .config()
             .requiredFeatures();
@@ -168,6 +171,7 @@ class ConfigTest {
             Set.of(
                 Feature.CRLS,
                 Feature.EXPORTER,
+                Feature.KEY_LOG,
                 Feature.GROUPS,
                 Feature.CIPHER_SUITES,
                 Feature.TLS13_CIPHER_SUITES,

@@ -5,11 +5,14 @@ import java.io.PrintStream;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tlsbio.BackendInfo;
 import tlsbio.Feature;
 import tlsbio.NoBackendException;
 import tlsbio.Tls;
 import tlsbio.TlsVersion;
+import tlsbio.UnsupportedFeatureException;
+import tlsbio.spi.RequiredFeatures;
 
 /**
  * {@code tlsbio doctor}: which backends there are, which is used, and what is wrong with others.
@@ -28,7 +31,9 @@ final class DoctorCommand implements Command {
 
   @Override
   public Options options() {
-    return new Options("", 0, 0).flag("--all", "list suites, groups and signature schemes too");
+    return new Options("", 0, 0)
+        .flag("--all", "list suites, groups and signature schemes too")
+        .value("--require", "FEATURES", "fail unless the backend used has these, with commas");
   }
 
   @Override
@@ -49,10 +54,29 @@ final class DoctorCommand implements Command {
     for (BackendInfo backend : Tls.backends()) {
       out.print("\n" + describe(backend, chosen, arguments.has("--all")));
     }
+    if (problem.isEmpty()) {
+      problem = lacking(arguments.value("--require").orElse(""));
+    }
     if (!problem.isEmpty()) {
       terminal.err().println("\ntlsbio doctor: " + problem);
     }
     return problem.isEmpty() ? OK : FAILED;
+  }
+
+  /** Returns what a program that required {@code features} would be told, empty if nothing. */
+  private static String lacking(String features) {
+    Feature[] required =
+        Stream.of(features.split(","))
+            .map(String::strip)
+            .filter(name -> !name.isEmpty())
+            .map(Feature::new)
+            .toArray(Feature[]::new);
+    try {
+      RequiredFeatures.check(Tls.backend(), Tls.client().require(required).config());
+      return "";
+    } catch (UnsupportedFeatureException e) {
+      return String.join("\n", e.problems());
+    }
   }
 
   private static String describe(BackendInfo backend, String chosen, boolean all) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import tlsbio.ClientContext;
 import tlsbio.Peer;
+import tlsbio.keylog.KeyLogFile;
 
 /**
  * {@code tlsbio get}: HTTP over two MemoryBIOs and a socket. Memory does not grow with the body.
@@ -39,7 +40,8 @@ final class GetCommand implements Command {
   public int run(Arguments arguments, Terminal terminal) throws IOException {
     Target target = Target.parse(arguments.operands().get(0));
     Peer peer = ClientOptions.peer(arguments, target);
-    try (ClientContext context = ClientOptions.context(arguments);
+    try (KeyLogFile log = ClientOptions.keyLog(arguments);
+        ClientContext context = ClientOptions.context(arguments, log);
         TlsChannel channel = new TlsChannel(connect(target), context, peer)) {
       channel.handshake();
       if (arguments.has("-v")) {

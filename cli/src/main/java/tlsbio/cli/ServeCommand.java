@@ -7,10 +7,13 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import tlsbio.ClientAuth;
+import tlsbio.KeyLog;
 import tlsbio.ServerBuilder;
 import tlsbio.ServerContext;
 import tlsbio.Tls;
+import tlsbio.keylog.KeyLogFile;
 
 /** {@code tlsbio serve}: the other side of {@code get}. */
 final class ServeCommand implements Command {
@@ -39,7 +42,8 @@ final class ServeCommand implements Command {
   public int run(Arguments arguments, Terminal terminal) throws IOException {
     FileTree files = new FileTree(Path.of(arguments.operands().get(0)));
     InetSocketAddress address = address(arguments);
-    try (ServerContext context = context(arguments, terminal);
+    try (KeyLogFile log = ClientOptions.keyLog(arguments);
+        ServerContext context = context(arguments, terminal, log);
         FileServer server = new FileServer(address, context, files, terminal.err())) {
       terminal.out().println("https://localhost:" + server.port() + "/");
       terminal.out().flush();
@@ -74,8 +78,9 @@ final class ServeCommand implements Command {
     }
   }
 
-  private static ServerContext context(Arguments arguments, Terminal terminal) throws IOException {
-    ServerBuilder builder = ClientOptions.common(Tls.server(), arguments);
+  private static ServerContext context(Arguments arguments, Terminal terminal, @Nullable KeyLog log)
+      throws IOException {
+    ServerBuilder builder = ClientOptions.common(Tls.server(), arguments, log);
     if (arguments.has("--cert")) {
       builder.identity(Credentials.identity(arguments));
     } else {

@@ -51,7 +51,7 @@ public final class RequiredFeatures {
               .filter(other -> suffices(other.features(), feature, config))
               .map(BackendInfo::name)
               .toList();
-      problems.add(sentence(backend.name(), has, feature, versions(feature, config), others));
+      problems.add(sentence(backend, has, feature, versions(feature, config), others));
     }
     throw new UnsupportedFeatureException(missing, problems);
   }
@@ -89,11 +89,18 @@ public final class RequiredFeatures {
   }
 
   private static String sentence(
-      String backend, Features has, Feature feature, Set<TlsVersion> wanted, List<String> others) {
+      TlsBackend backend,
+      Features has,
+      Feature feature,
+      Set<TlsVersion> wanted,
+      List<String> others) {
     Set<TlsVersion> offered = has.versions(feature);
     return "backend '"
-        + backend
-        + "' does not have "
+        + backend.name()
+        + "'"
+        // Here the name does not tell: the version says which module there is, in which mode.
+        + (feature.equals(Feature.FIPS) ? ", " + backend.version() + "," : "")
+        + " does not have "
         + feature
         + " for "
         + names(wanted)

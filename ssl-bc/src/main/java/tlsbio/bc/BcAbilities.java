@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.bouncycastle.tls.KeyExchangeAlgorithm;
 import org.bouncycastle.tls.TlsUtils;
+import org.bouncycastle.tls.crypto.TlsCrypto;
 import tlsbio.CipherSuite;
 import tlsbio.Feature;
 import tlsbio.Features;
@@ -18,7 +19,8 @@ import tlsbio.TlsVersion;
 import tlsbio.engine.SigningKeys;
 
 /**
- * What Bouncy Castle can do here, and the defaults where a configuration says nothing.
+ * What Bouncy Castle can do over one module, which is asked for it, and the defaults where a
+ * configuration says nothing.
  *
  * <p>By default the suites are those of RFC 9325: an ephemeral exchange and authenticated
  * encryption; CBC and CCM can be asked for. Plain RSA and finite-field exchange in TLS 1.2 are left
@@ -75,29 +77,62 @@ final class BcAbilities {
           SignatureScheme.RSA_PKCS1_SHA384,
           SignatureScheme.RSA_PKCS1_SHA512);
 
-  private BcAbilities() {}
+  private final BcModule module;
+  private final Features features;
+  private final List<CipherSuite> suites;
+  private final List<NamedGroup> groups;
+  private final List<SignatureScheme> schemes;
 
-  static Features features() {
+  /** Asks {@code module}. */
+  BcAbilities(BcModule module) {
+    this.module = module;
+    this.features = features(module);
+    this.suites = DEFAULT_SUITES.stream().filter(it -> features.has(Feature.of(it))).toList();
+    this.groups = DEFAULT_GROUPS.stream().filter(it -> features.has(Feature.of(it))).toList();
+    this.schemes = SCHEMES.stream().filter(it -> features.has(Feature.of(it))).toList();
+  }
+
+  private static Features features(BcModule module) {
     Features features =
         Features.none()
             .plus(Feature.CIPHER_SUITES, TLS_1_2)
             .plus(Feature.TLS13_CIPHER_SUITES, TLS_1_3)
             .plus(Feature.GROUPS, Feature.SIGNATURE_SCHEMES, Feature.HALF_CLOSE)
-            .plus(Feature.EXTERNAL_PSK, Feature.RAW_PUBLIC_KEYS);
-    BcCrypto crypto = new BcCrypto();
+            .plus(Feature.EXPORTER, Feature.TLS_EXPORTER, Feature.TLS_SERVER_END_POINT)
+            .plus(Feature.TLS_UNIQUE, TLS_1_2)
+            .plus(Feature.EXTERNAL_PSK, Feature.KEY_LOG);
+    if (module.hasRawKeys()) {
+      features = features.plus(Feature.RAW_PUBLIC_KEYS);
+    }
+    if (module.isApprovedOnly()) {
+      features = features.plus(Feature.FIPS);
+    }
+    TlsCrypto crypto = module.crypto();
     for (CipherSuite suite : CipherSuite.known()) {
       if (isOurs(suite) && TlsUtils.isSupportedCipherSuite(crypto, suite.code())) {
         features = features.plus(Feature.of(suite), Set.of(suite.version()));
       }
     }
     for (NamedGroup group : Stream.concat(DEFAULT_GROUPS.stream(), MORE_GROUPS.stream()).toList()) {
-      features =
-          features.plus(
-              Feature.of(group), isTls13Only(group) ? TLS_1_3 : Set.of(TlsVersion.values()));
+      if (TlsUtils.isSupportedNamedGroup(crypto, group.code())) {
+        features =
+            features.plus(
+                Feature.of(group), isTls13Only(group) ? TLS_1_3 : Set.of(TlsVersion.values()));
+      }
     }
     for (SignatureScheme scheme : SCHEMES) {
-      features = features.plus(Feature.of(scheme), SigningKeys.versions(scheme));
+      if (module.has(scheme)) {
+        features = features.plus(Feature.of(scheme), SigningKeys.versions(scheme));
+      }
     }
+    return features;
+  }
+
+  BcModule module() {
+    return module;
+  }
+
+  Features features() {
     return features;
   }
 
@@ -118,7 +153,7 @@ final class BcAbilities {
   }
 
   /** Returns every suite that {@code config} offers or accepts, most wanted first. */
-  static List<CipherSuite> suites(TlsConfig config) {
+  List<CipherSuite> suites(TlsConfig config) {
     List<CipherSuite> wanted =
         config.cipherSuites().isEmpty() ? defaultSuites(config) : config.cipherSuites();
     return config.versions().stream()
@@ -128,7 +163,7 @@ final class BcAbilities {
   }
 
   /** Without something to sign with, or somebody to verify it, the suites with signatures go. */
-  private static List<CipherSuite> defaultSuites(TlsConfig config) {
+  private List<CipherSuite> defaultSuites(TlsConfig config) {
     boolean signs;
     boolean psk;
     if (config instanceof ServerConfig server) {
@@ -140,7 +175,8 @@ final class BcAbilities {
     }
     return Stream.concat(
             psk ? PSK_SUITES.stream() : Stream.of(),
-            DEFAULT_SUITES.stream().filter(suite -> signs || suite.version() == TlsVersion.TLS_1_3))
+            suites.stream().filter(suite -> signs || suite.version() == TlsVersion.TLS_1_3))
+        .filter(suite -> features.has(Feature.of(suite)))
         .toList();
   }
 
@@ -149,14 +185,14 @@ final class BcAbilities {
   }
 
   /** Returns the groups for {@code config}, most wanted first. */
-  static List<NamedGroup> groups(TlsConfig config) {
-    List<NamedGroup> wanted = config.groups().isEmpty() ? DEFAULT_GROUPS : config.groups();
+  List<NamedGroup> groups(TlsConfig config) {
+    List<NamedGroup> wanted = config.groups().isEmpty() ? groups : config.groups();
     boolean tls13 = config.versions().contains(TlsVersion.TLS_1_3);
     return wanted.stream().filter(group -> tls13 || !isTls13Only(group)).toList();
   }
 
   /** Returns the schemes for {@code config}, most wanted first. */
-  static List<SignatureScheme> schemes(TlsConfig config) {
-    return config.signatureSchemes().isEmpty() ? SCHEMES : config.signatureSchemes();
+  List<SignatureScheme> schemes(TlsConfig config) {
+    return config.signatureSchemes().isEmpty() ? schemes : config.signatureSchemes();
   }
 }

@@ -4,6 +4,7 @@ package tlsbio.bc;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Vector;
 import org.bouncycastle.tls.AbstractTlsClient;
@@ -21,6 +22,7 @@ import org.bouncycastle.tls.TlsPSK;
 import org.bouncycastle.tls.TlsPSKExternal;
 import org.bouncycastle.tls.TlsPSKIdentity;
 import org.bouncycastle.tls.TlsServerCertificate;
+import org.bouncycastle.tls.crypto.TlsCrypto;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,7 @@ final class BcClient extends AbstractTlsClient implements TlsAuthentication {
   private final BcConnection connection;
   private final @Nullable ClientPsk psk;
 
-  BcClient(BcCrypto crypto, BcSettings settings, BcKeys keys, BcConnection connection) {
+  BcClient(TlsCrypto crypto, BcSettings settings, BcKeys keys, BcConnection connection) {
     super(crypto);
     this.settings = settings;
     this.keys = keys;
@@ -105,6 +107,11 @@ final class BcClient extends AbstractTlsClient implements TlsAuthentication {
   }
 
   @Override
+  public boolean requiresExtendedMasterSecret() {
+    return settings.requiresExtendedMasterSecret();
+  }
+
+  @Override
   public int getMaxCertificateChainLength() {
     return BcSettings.CHAIN_LIMIT;
   }
@@ -153,6 +160,13 @@ final class BcClient extends AbstractTlsClient implements TlsAuthentication {
   }
 
   @Override
+  @SuppressWarnings("rawtypes") // as overridden
+  public void processServerExtensions(Hashtable extensions) throws IOException {
+    super.processServerExtensions(extensions);
+    connection.secrets.handshake(context, context.getSecurityParametersHandshake());
+  }
+
+  @Override
   public void notifyServerCertificate(TlsServerCertificate server) throws IOException {
     connection.judge(server.getCertificate(), BcConnection.isTls13(context));
   }
@@ -165,6 +179,6 @@ final class BcClient extends AbstractTlsClient implements TlsAuthentication {
   @Override
   public void notifyHandshakeComplete() throws IOException {
     super.notifyHandshakeComplete();
-    connection.complete(context);
+    connection.complete(context, List.of());
   }
 }

@@ -4,12 +4,14 @@ package tlsbio.bc;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.AlertLevel;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateType;
+import org.bouncycastle.tls.ChannelBinding;
 import org.bouncycastle.tls.ContentType;
 import org.bouncycastle.tls.ProtocolName;
 import org.bouncycastle.tls.ProtocolVersion;
@@ -37,6 +39,7 @@ final class BcConnection {
 
   final EngineParameters parameters;
   final Outlet outlet = new Outlet();
+  final BcSecrets secrets;
 
   private @Nullable ByteBuffer target;
   private @Nullable Negotiated negotiated;
@@ -45,10 +48,12 @@ final class BcConnection {
   private @Nullable Reason suspected;
   private String suspicion = "";
   private @Nullable RuntimeException lookup;
-  private final List<TlsSecret> secrets = new ArrayList<>();
+  private final List<TlsSecret> borrowed = new ArrayList<>();
+  private byte[] tlsUnique = {};
 
   BcConnection(EngineParameters parameters) {
     this.parameters = parameters;
+    this.secrets = new BcSecrets(parameters.secrets());
   }
 
   /** Says which pre-shared key the handshake goes on with, null for none. */
@@ -70,14 +75,14 @@ final class BcConnection {
 
   /** Keeps {@code secret} until {@link #destroySecrets}; returns it. */
   TlsSecret destroyLater(TlsSecret secret) {
-    secrets.add(secret);
+    borrowed.add(secret);
     return secret;
   }
 
   /** Zeroes the pre-shared keys: the handshake is done, or given up. */
   void destroySecrets() {
-    secrets.forEach(TlsSecret::destroy);
-    secrets.clear();
+    borrowed.forEach(TlsSecret::destroy);
+    borrowed.clear();
   }
 
   /** Returns {@code found} in the light of what is known of the pre-shared key. */
@@ -106,6 +111,11 @@ final class BcConnection {
   /** Returns what was negotiated, null until the handshake is complete. */
   @Nullable Negotiated negotiated() {
     return negotiated;
+  }
+
+  /** Returns the first Finished of TLS 1.2; empty in TLS 1.3. */
+  byte[] tlsUnique() {
+    return tlsUnique.clone();
   }
 
   /** Returns true if the peer has closed. */
@@ -183,13 +193,21 @@ final class BcConnection {
         answer.message());
   }
 
-  /** Keeps what was negotiated; the protocol forgets most of it when the callback returns. */
-  void complete(TlsContext context) {
+  /**
+   * Keeps what was negotiated; the protocol forgets most of it when the callback returns.
+   *
+   * @param shown the chain that a server has shown
+   */
+  void complete(TlsContext context, List<X509Certificate> shown) {
     SecurityParameters agreed = context.getSecurityParametersConnection();
     int group = agreed.getNegotiatedGroup();
     byte[] legacyPsk = agreed.getPSKIdentity();
     if (legacyPsk != null) {
       psk(legacyPsk);
+    }
+    secrets.complete(context, agreed);
+    if (!isTls13(context)) {
+      tlsUnique = context.exportChannelBinding(ChannelBinding.tls_unique);
     }
     ProtocolName alpn = agreed.getApplicationProtocol();
     negotiated =
@@ -199,6 +217,7 @@ final class BcConnection {
             group < 0 ? null : NamedGroup.of(group),
             alpn == null ? null : latin1(alpn.getBytes()),
             List.of(),
+            shown,
             agreed.isResumedSession(),
             psk);
     suspected = null;

@@ -11,8 +11,6 @@ import java.security.interfaces.RSAKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
-import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateEntry;
 import org.bouncycastle.tls.CertificateType;
@@ -21,8 +19,8 @@ import org.bouncycastle.tls.SignatureAndHashAlgorithm;
 import org.bouncycastle.tls.TlsContext;
 import org.bouncycastle.tls.TlsCredentialedSigner;
 import org.bouncycastle.tls.crypto.TlsCertificate;
+import org.bouncycastle.tls.crypto.TlsCrypto;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
-import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Identity;
 import tlsbio.SignatureScheme;
@@ -30,45 +28,55 @@ import tlsbio.TlsVersion;
 import tlsbio.engine.SigningKeys;
 
 /**
- * One identity, read once per configuration. A key that shows its bytes signs by Bouncy Castle, any
+ * One identity, read once per configuration. A key that shows its bytes signs by the module, any
  * other by the JCA, where its provider is found by the key.
  */
 final class BcCredential {
 
-  private final BcCrypto crypto;
   private final PrivateKey jcaKey;
-  private final @Nullable AsymmetricKeyParameter key;
+  private final BcModule.@Nullable Key key;
   private final short type;
   private final TlsCertificate[] chain;
+  private final List<X509Certificate> certificates;
   private final PublicKey leafKey;
 
-  private BcCredential(BcCrypto crypto, KeyPair keys, short type, List<TlsCertificate> chain)
-      throws IOException {
-    this.crypto = crypto;
+  private BcCredential(
+      KeyPair keys,
+      BcModule.@Nullable Key key,
+      short type,
+      List<TlsCertificate> chain,
+      List<X509Certificate> certificates) {
     this.jcaKey = keys.getPrivate();
-    this.key = read(jcaKey);
+    this.key = key;
     this.type = type;
     this.chain = chain.toArray(TlsCertificate[]::new);
+    this.certificates = certificates;
     this.leafKey = keys.getPublic();
   }
 
   /**
    * Reads a key that is shown without a certificate (RFC 7250).
    *
+   * @param scheme one that it is for
    * @throws IOException if Bouncy Castle cannot
    */
-  static BcCredential of(BcCrypto crypto, KeyPair keys) throws IOException {
+  static BcCredential of(BcModule module, TlsCrypto crypto, KeyPair keys, SignatureScheme scheme)
+      throws IOException {
     short type = CertificateType.RawPublicKey;
     TlsCertificate raw = crypto.createCertificate(type, keys.getPublic().getEncoded());
-    return new BcCredential(crypto, keys, type, List.of(raw));
+    BcModule.Key own = module.key(crypto, keys.getPrivate(), scheme);
+    return new BcCredential(keys, own, type, List.of(raw), List.of());
   }
 
   /**
    * Reads {@code identity}.
    *
+   * @param scheme one that its key is for
    * @throws IOException if Bouncy Castle cannot
    */
-  static BcCredential of(BcCrypto crypto, Identity identity) throws IOException {
+  static BcCredential of(
+      BcModule module, TlsCrypto crypto, Identity identity, SignatureScheme scheme)
+      throws IOException {
     List<TlsCertificate> chain = new ArrayList<>();
     for (X509Certificate certificate : identity.chain()) {
       try {
@@ -78,21 +86,22 @@ final class BcCredential {
       }
     }
     PublicKey leaf = identity.chain().get(0).getPublicKey();
-    return new BcCredential(crypto, new KeyPair(leaf, identity.key()), CertificateType.X509, chain);
+    return new BcCredential(
+        new KeyPair(leaf, identity.key()),
+        module.key(crypto, identity.key(), scheme),
+        CertificateType.X509,
+        chain,
+        identity.chain());
   }
 
-  private static @Nullable AsymmetricKeyParameter read(PrivateKey key) throws IOException {
-    if (SigningKeys.isElsewhere(key)) {
-      return null;
-    }
-    byte[] encoded = key.getEncoded();
-    try {
-      return PrivateKeyFactory.createKey(encoded);
-    } catch (RuntimeException e) {
-      throw new IOException("a private key cannot be read: " + e.getMessage(), e);
-    } finally {
-      Arrays.fill(encoded, (byte) 0);
-    }
+  /** Returns true if {@code leaf} is this identity's own certificate object. */
+  boolean isFor(TlsCertificate leaf) {
+    return chain[0] == leaf;
+  }
+
+  /** Returns the chain, leaf first. */
+  List<X509Certificate> chain() {
+    return certificates;
   }
 
   /** Returns true for RSA keys of either kind, false for those of curves. */
@@ -123,8 +132,8 @@ final class BcCredential {
     SignatureAndHashAlgorithm algorithm = BcSettings.algorithm(scheme);
     return key == null
         ? new DefaultTlsCredentialedSigner(
-            parameters, new JcaSigner(jcaKey, scheme), certificates, algorithm)
-        : new BcDefaultTlsCredentialedSigner(parameters, crypto, key, certificates, algorithm);
+            parameters, new JcaSigner(jcaKey, scheme, null), certificates, algorithm)
+        : key.signer(parameters, certificates, algorithm);
   }
 
   private Certificate certificates(boolean tls13, byte[] requestContext) {

@@ -3,9 +3,11 @@ package tlsbio.bc;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.RecordFormat;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
+import tlsbio.Reason;
 import tlsbio.engine.EngineException;
 import tlsbio.engine.Negotiated;
 import tlsbio.engine.TlsEngine;
@@ -105,11 +107,27 @@ final class BcEngine implements TlsEngine {
     }
     return () -> {
       try {
-        protocol.feed(record, 0, record.length);
+        process(record, 0, record.length);
       } catch (IOException | RuntimeException e) {
         late = e;
       }
     };
+  }
+
+  /** Feeds one record. The FIPS module throws an error at what a peer wants and is not approved. */
+  private void process(byte[] record, int offset, int length) throws IOException {
+    try {
+      protocol.feed(record, offset, length);
+    } catch (AssertionError e) {
+      if (!FipsModule.isRefusal(e)) {
+        throw e;
+      }
+      protocol.fatal(AlertDescription.handshake_failure);
+      throw new Refusal(
+          AlertDescription.handshake_failure,
+          Reason.UNSUPPORTED_ALGORITHM,
+          "the FIPS module refuses: " + e.getMessage());
+    }
   }
 
   private static int recordLength(ByteBuffer window) {
@@ -121,9 +139,7 @@ final class BcEngine implements TlsEngine {
     ByteBuffer window = in.readable();
     int length = recordLength(window);
     try {
-      step(
-          out,
-          () -> protocol.feed(window.array(), window.arrayOffset() + window.position(), length));
+      step(out, () -> process(window.array(), window.arrayOffset() + window.position(), length));
     } finally {
       in.consume(length);
     }
@@ -182,6 +198,11 @@ final class BcEngine implements TlsEngine {
       throw new IllegalStateException("the handshake is not done");
     }
     return told;
+  }
+
+  @Override
+  public byte[] tlsUnique() {
+    return connection.tlsUnique();
   }
 
   @Override

@@ -2,6 +2,7 @@
 package tlsbio.bc;
 
 import java.util.List;
+import org.bouncycastle.tls.crypto.TlsCrypto;
 import tlsbio.CipherSuite;
 import tlsbio.ServerConfig;
 import tlsbio.TlsConfig;
@@ -14,15 +15,17 @@ import tlsbio.spi.MemoryKind;
 final class BcEngineFactory implements EngineFactory {
 
   private final TlsConfig config;
-  private final BcCrypto crypto;
+  private final BcAbilities abilities;
+  private final TlsCrypto crypto;
   private final BcKeys keys;
   private final BcSettings settings;
 
-  BcEngineFactory(TlsConfig config) {
+  BcEngineFactory(BcAbilities abilities, TlsConfig config) {
     this.config = config;
-    this.crypto = new BcCrypto();
-    this.keys = new BcKeys(crypto, config);
-    this.settings = new BcSettings(config);
+    this.abilities = abilities;
+    this.crypto = abilities.module().crypto();
+    this.keys = new BcKeys(abilities, crypto, config);
+    this.settings = new BcSettings(abilities, config);
   }
 
   @Override
@@ -32,7 +35,7 @@ final class BcEngineFactory implements EngineFactory {
 
   @Override
   public List<CipherSuite> cipherSuites() {
-    return BcAbilities.suites(config);
+    return abilities.suites(config);
   }
 
   @Override

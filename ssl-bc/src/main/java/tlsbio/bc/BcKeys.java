@@ -3,11 +3,13 @@ package tlsbio.bc;
 
 import java.io.IOException;
 import java.security.KeyPair;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.CertificateType;
 import org.bouncycastle.tls.ClientCertificateType;
@@ -18,6 +20,8 @@ import org.bouncycastle.tls.TlsContext;
 import org.bouncycastle.tls.TlsCredentialedSigner;
 import org.bouncycastle.tls.TlsServerContext;
 import org.bouncycastle.tls.TlsUtils;
+import org.bouncycastle.tls.crypto.TlsCertificate;
+import org.bouncycastle.tls.crypto.TlsCrypto;
 import org.bouncycastle.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tlsbio.ConfigurationException;
@@ -44,35 +48,37 @@ final class BcKeys {
    *
    * @throws ConfigurationException if Bouncy Castle cannot read one
    */
-  BcKeys(BcCrypto crypto, TlsConfig config) {
+  BcKeys(BcAbilities abilities, TlsCrypto crypto, TlsConfig config) {
     List<String> problems = new ArrayList<>();
     for (Identity identity : config.identities()) {
       String whose = String.valueOf(identity.chain().get(0).getSubjectX500Principal());
-      if (SigningKeys.schemes(identity.chain().get(0).getPublicKey(), TlsVersion.TLS_1_2)
-          .isEmpty()) {
+      List<SignatureScheme> schemes =
+          SigningKeys.schemes(identity.chain().get(0).getPublicKey(), TlsVersion.TLS_1_2);
+      if (schemes.isEmpty()) {
         problems.add("there is no signature scheme for the key of " + whose);
         continue;
       }
       try {
-        credentials.add(BcCredential.of(crypto, identity));
+        credentials.add(BcCredential.of(abilities.module(), crypto, identity, schemes.get(0)));
       } catch (IOException e) {
         problems.add("Bouncy Castle cannot use the identity " + whose + ": " + e.getMessage());
       }
     }
-    config.rawPublicKey().ifPresent(keys -> readRaw(crypto, keys, problems));
+    config.rawPublicKey().ifPresent(keys -> readRaw(abilities.module(), crypto, keys, problems));
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
-    allowed = Set.copyOf(BcAbilities.schemes(config));
+    allowed = Set.copyOf(abilities.schemes(config));
   }
 
-  private void readRaw(BcCrypto crypto, KeyPair keys, List<String> problems) {
-    try {
-      if (!SigningKeys.schemes(keys.getPublic(), TlsVersion.TLS_1_2).isEmpty()) {
-        raw.add(BcCredential.of(crypto, keys));
-        return;
-      }
+  private void readRaw(BcModule module, TlsCrypto crypto, KeyPair keys, List<String> problems) {
+    List<SignatureScheme> schemes = SigningKeys.schemes(keys.getPublic(), TlsVersion.TLS_1_2);
+    if (schemes.isEmpty()) {
       problems.add("there is no signature scheme for the raw public key");
+      return;
+    }
+    try {
+      raw.add(BcCredential.of(module, crypto, keys, schemes.get(0)));
     } catch (IOException e) {
       problems.add("Bouncy Castle cannot use the raw public key: " + e.getMessage());
     }
@@ -125,6 +131,19 @@ final class BcKeys {
   /** Returns what a server of TLS 1.3 signs with, null if there is nothing. */
   @Nullable TlsCredentialedSigner ofServer(TlsServerContext context, short @Nullable [] types) {
     return first(context, of(types), clientSchemes(context), key -> true, TlsUtils.EMPTY_BYTES);
+  }
+
+  /** Returns the chain whose leaf is that of {@code shown}; empty if none was shown. */
+  List<X509Certificate> chain(@Nullable Certificate shown) {
+    if (shown == null || shown.isEmpty()) {
+      return List.of();
+    }
+    TlsCertificate leaf = shown.getCertificateAt(0);
+    return credentials.stream()
+        .filter(credential -> credential.isFor(leaf))
+        .findFirst()
+        .map(BcCredential::chain)
+        .orElse(List.of());
   }
 
   /** Returns what a client answers {@code request} with, null for no certificate. */

@@ -22,6 +22,7 @@ import org.bouncycastle.tls.TlsExtensionsUtils;
 import org.bouncycastle.tls.TlsPSKExternal;
 import org.bouncycastle.tls.TlsPSKIdentityManager;
 import org.bouncycastle.tls.TlsUtils;
+import org.bouncycastle.tls.crypto.TlsCrypto;
 import org.bouncycastle.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tlsbio.ClientAuth;
@@ -49,7 +50,7 @@ final class BcServer extends AbstractTlsServer {
   private @Nullable TlsPSKExternal chosenPsk;
 
   BcServer(
-      BcCrypto crypto,
+      TlsCrypto crypto,
       BcSettings settings,
       BcKeys keys,
       BcConnection connection,
@@ -202,6 +203,7 @@ final class BcServer extends AbstractTlsServer {
   public @Nullable CertificateRequest getCertificateRequest() throws IOException {
     chosenPsk = null;
     connection.psk(null);
+    connection.secrets.handshake(context, context.getSecurityParametersHandshake());
     if (clientAuth == ClientAuth.NONE) {
       return null;
     }
@@ -226,6 +228,11 @@ final class BcServer extends AbstractTlsServer {
   }
 
   @Override
+  public boolean requiresExtendedMasterSecret() {
+    return settings.requiresExtendedMasterSecret();
+  }
+
+  @Override
   public int getMaxCertificateChainLength() {
     return BcSettings.CHAIN_LIMIT;
   }
@@ -238,6 +245,7 @@ final class BcServer extends AbstractTlsServer {
   @Override
   public void notifyHandshakeComplete() throws IOException {
     super.notifyHandshakeComplete();
-    connection.complete(context);
+    Certificate shown = context.getSecurityParametersConnection().getLocalCertificate();
+    connection.complete(context, keys.chain(shown));
   }
 }

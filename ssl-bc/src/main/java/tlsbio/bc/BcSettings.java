@@ -10,6 +10,7 @@ import org.bouncycastle.tls.CertificateType;
 import org.bouncycastle.tls.ProtocolName;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.SignatureAndHashAlgorithm;
+import org.bouncycastle.tls.crypto.TlsCrypto;
 import org.jspecify.annotations.Nullable;
 import tlsbio.CipherSuite;
 import tlsbio.NamedGroup;
@@ -27,9 +28,11 @@ final class BcSettings {
   /** The longest chain of certificates; the path in it is core's business. */
   static final int CHAIN_LIMIT = 32;
 
+  private final BcAbilities abilities;
   private final TlsConfig config;
 
-  BcSettings(TlsConfig config) {
+  BcSettings(BcAbilities abilities, TlsConfig config) {
+    this.abilities = abilities;
     this.config = config;
   }
 
@@ -41,15 +44,15 @@ final class BcSettings {
   }
 
   int[] suites() {
-    return BcAbilities.suites(config).stream().mapToInt(CipherSuite::code).toArray();
+    return abilities.suites(config).stream().mapToInt(CipherSuite::code).toArray();
   }
 
   List<Integer> groups() {
-    return BcAbilities.groups(config).stream().map(NamedGroup::code).toList();
+    return abilities.groups(config).stream().map(NamedGroup::code).toList();
   }
 
   /** Returns what a client has to do with pre-shared keys, null for nothing. */
-  @Nullable ClientPsk clientPsk(BcCrypto crypto, BcConnection connection) {
+  @Nullable ClientPsk clientPsk(TlsCrypto crypto, BcConnection connection) {
     List<PreSharedKey> keys = config.preSharedKeys();
     return keys.isEmpty() ? null : new ClientPsk(crypto, keys, connection);
   }
@@ -69,7 +72,12 @@ final class BcSettings {
   }
 
   Vector<SignatureAndHashAlgorithm> schemes() {
-    return vector(BcAbilities.schemes(config).stream().map(BcSettings::algorithm).toList());
+    return vector(abilities.schemes(config).stream().map(BcSettings::algorithm).toList());
+  }
+
+  /** FIPS 140-3 takes TLS 1.2's key derivation for approved only with it (IG D.Q, RFC 7627). */
+  boolean requiresExtendedMasterSecret() {
+    return abilities.module().isApprovedOnly();
   }
 
   static SignatureAndHashAlgorithm algorithm(SignatureScheme scheme) {

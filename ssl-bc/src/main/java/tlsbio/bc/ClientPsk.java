@@ -9,6 +9,7 @@ import org.bouncycastle.tls.ClientHello;
 import org.bouncycastle.tls.TlsPSK;
 import org.bouncycastle.tls.TlsPSKExternal;
 import org.bouncycastle.tls.TlsPSKIdentity;
+import org.bouncycastle.tls.crypto.TlsCrypto;
 import org.bouncycastle.tls.crypto.TlsCryptoUtils;
 import org.bouncycastle.tls.crypto.TlsSecret;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,11 @@ final class ClientPsk implements TlsPSKIdentity {
   private static final String IMPOSTOR =
       "the server goes on with a pre-shared key and does not have its secret";
 
-  private final BcCrypto crypto;
+  private final TlsCrypto crypto;
   private final List<PreSharedKey> keys;
   private final BcConnection connection;
 
-  ClientPsk(BcCrypto crypto, List<PreSharedKey> keys, BcConnection connection) {
+  ClientPsk(TlsCrypto crypto, List<PreSharedKey> keys, BcConnection connection) {
     this.crypto = crypto;
     this.keys = keys;
     this.connection = connection;
@@ -65,7 +66,7 @@ final class ClientPsk implements TlsPSKIdentity {
   /**
    * Returns {@code key} for TLS 1.3, with a copy of its secret that {@code connection} destroys.
    */
-  static TlsPSKExternal external(BcCrypto crypto, PreSharedKey key, BcConnection connection) {
+  static TlsPSKExternal external(TlsCrypto crypto, PreSharedKey key, BcConnection connection) {
     byte[] secret = key.secret();
     try {
       TlsSecret copy = connection.destroyLater(crypto.createSecret(secret));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.Signature;
 import java.security.SignatureException;
 import org.bouncycastle.tls.AlertDescription;
@@ -12,6 +13,7 @@ import org.bouncycastle.tls.SignatureAndHashAlgorithm;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.crypto.TlsSigner;
 import org.bouncycastle.tls.crypto.TlsStreamSigner;
+import org.jspecify.annotations.Nullable;
 import tlsbio.SignatureScheme;
 import tlsbio.engine.SigningKeys;
 
@@ -23,10 +25,24 @@ final class JcaSigner implements TlsSigner {
 
   private final PrivateKey key;
   private final SignatureScheme scheme;
+  private final @Nullable Provider provider;
 
-  JcaSigner(PrivateKey key, SignatureScheme scheme) {
+  /**
+   * Signs with {@code key}.
+   *
+   * @param provider whose signatures they are; null for the one that knows the key
+   */
+  JcaSigner(PrivateKey key, SignatureScheme scheme, @Nullable Provider provider) {
     this.key = key;
     this.scheme = scheme;
+    this.provider = provider;
+  }
+
+  /** Returns a signature, to be given the text. */
+  Signature signature() throws GeneralSecurityException {
+    return provider == null
+        ? SigningKeys.signature(key, scheme)
+        : SigningKeys.signature(key, scheme, provider);
   }
 
   @Override
@@ -39,7 +55,7 @@ final class JcaSigner implements TlsSigner {
   public TlsStreamSigner getStreamSigner(SignatureAndHashAlgorithm algorithm) throws IOException {
     Signature signature;
     try {
-      signature = SigningKeys.signature(key, scheme);
+      signature = signature();
     } catch (GeneralSecurityException e) {
       throw failed(e);
     }

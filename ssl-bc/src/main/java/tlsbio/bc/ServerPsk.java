@@ -9,6 +9,7 @@ import org.bouncycastle.tls.BasicTlsPSKExternal;
 import org.bouncycastle.tls.PskIdentity;
 import org.bouncycastle.tls.TlsPSKExternal;
 import org.bouncycastle.tls.TlsPSKIdentityManager;
+import org.bouncycastle.tls.crypto.TlsCrypto;
 import org.jspecify.annotations.Nullable;
 import tlsbio.PreSharedKey;
 import tlsbio.Reason;
@@ -28,11 +29,11 @@ final class ServerPsk implements TlsPSKIdentityManager {
 
   private static final int RANDOM_SECRET = 32;
 
-  private final BcCrypto crypto;
+  private final TlsCrypto crypto;
   private final ServerConfig config;
   private final BcConnection connection;
 
-  ServerPsk(BcCrypto crypto, ServerConfig config, BcConnection connection) {
+  ServerPsk(TlsCrypto crypto, ServerConfig config, BcConnection connection) {
     this.crypto = crypto;
     this.config = config;
     this.connection = connection;

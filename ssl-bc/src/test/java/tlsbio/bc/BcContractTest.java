@@ -10,7 +10,7 @@ class BcContractTest extends EngineContract {
 
   @Override
   public EngineFactory compile(TlsConfig config) {
-    return new BcEngineFactory(config);
+    return new BcBackend().compile(config);
   }
 
   @Override

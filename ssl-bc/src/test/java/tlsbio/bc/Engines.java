@@ -13,7 +13,7 @@ final class Engines {
 
   /** Returns a setup whose server has the fixtures {@code identities}. */
   static EngineSetup setup(TlsVersion version, String... identities) {
-    return new EngineSetup(BcEngineFactory::new, version, identities);
+    return new EngineSetup(new BcBackend()::compile, version, identities);
   }
 
   /** Returns a pair that has shaken hands. */

@@ -39,7 +39,8 @@ class ServerPskTest {
   private static final int SHA384 = PRFAlgorithm.tls13_hkdf_sha384;
 
   private final BcConnection connection =
-      new BcConnection(new EngineParameters(Peer.unnamed(), null, List.of(), new NeverAsked()));
+      new BcConnection(
+          new EngineParameters(Peer.unnamed(), null, List.of(), new NeverAsked(), null));
 
   /** Nobody is asked of certificates here. */
   private static final class NeverAsked implements PeerVerifier {

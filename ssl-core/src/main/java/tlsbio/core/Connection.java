@@ -14,7 +14,6 @@ import tlsbio.ChannelBinding;
 import tlsbio.CipherSuite;
 import tlsbio.ClientHello;
 import tlsbio.ConfigurationException;
-import tlsbio.Feature;
 import tlsbio.Features;
 import tlsbio.MemoryBIO;
 import tlsbio.NamedGroup;
@@ -26,7 +25,6 @@ import tlsbio.TlsException;
 import tlsbio.TlsSession;
 import tlsbio.TlsTask;
 import tlsbio.TlsVersion;
-import tlsbio.UnsupportedFeatureException;
 import tlsbio.engine.EngineException;
 import tlsbio.engine.EngineParameters;
 import tlsbio.engine.Negotiated;
@@ -57,9 +55,14 @@ final class Connection implements SSLObject {
       EngineClientContext context, MemoryBIO incoming, MemoryBIO outgoing, Peer peer) {
     Link link = link(context, incoming, outgoing, peer, context.newCheck(peer));
     Handshaker handshaker = new Handshaker(link);
+    link.secrets = Secrets.wanted(context.config());
     EngineParameters parameters =
         new EngineParameters(
-            peer, peer.nameToSend().orElse(null), context.config().alpn(), link.check);
+            peer,
+            peer.nameToSend().orElse(null),
+            context.config().alpn(),
+            link.check,
+            link.secrets);
     try {
       handshaker.startClient(parameters);
     } catch (EngineException e) {
@@ -297,34 +300,27 @@ final class Connection implements SSLObject {
 
   @Override
   public byte[] channelBinding(ChannelBinding type) {
-    requireDone();
-    Feature feature =
-        switch (type) {
-          case TLS_UNIQUE -> Feature.TLS_UNIQUE;
-          case TLS_SERVER_END_POINT -> Feature.TLS_SERVER_END_POINT;
-          case TLS_EXPORTER -> Feature.TLS_EXPORTER;
-        };
-    throw new UnsupportedFeatureException(
-        List.of(feature),
-        List.of("backend '" + link.context.backend() + "' has no channel binding " + type));
+    return bindings().of(type);
   }
 
   @Override
   public byte[] exportKeyingMaterial(String label, byte @Nullable [] context, int length) {
-    requireDone();
-    throw new IllegalStateException("exporter() was not asked for when the context was built");
+    return bindings().export(label, context, length);
   }
 
-  private void requireDone() {
-    if (!isHandshakeDone()) {
+  private Bindings bindings() {
+    Bindings bindings = link.bindings;
+    if (bindings == null || !isHandshakeDone()) {
       throw new IllegalStateException("the handshake is not done");
     }
+    return bindings;
   }
 
   @Override
   public Features features() {
     Features all = link.context.features();
-    return version().map(all::in).orElse(all);
+    Bindings bindings = link.bindings;
+    return bindings == null || !isHandshakeDone() ? all : bindings.narrowed(all);
   }
 
   @Override

@@ -114,6 +114,9 @@ final class Handshaker {
       link.clear = false;
       link.records.expectKeys();
     }
+    if (answer != TlsEngine.WANT_TASK) {
+      requireLogged();
+    }
     switch (answer) {
       case TlsEngine.DONE -> {
         finish();
@@ -137,13 +140,23 @@ final class Handshaker {
     }
   }
 
+  private void requireLogged() throws TlsException {
+    RuntimeException failure = link.secrets == null ? null : link.secrets.failure();
+    if (failure != null) {
+      throw link.refused(
+          Reason.CALLBACK_FAILED, Alert.INTERNAL_ERROR, "the key log failed: " + failure, failure);
+    }
+  }
+
   private void finish() throws TlsException {
     link.source.observe(null);
     Negotiated told = link.engine().negotiated();
-    link.negotiated =
+    Negotiated agreed =
         told.with(
             told.group() != null ? told.group() : watchedGroup(),
             link.check.wasAsked() ? link.check.sent() : told.peerCertificates());
+    link.negotiated = agreed;
+    link.bindings = new Bindings(link, agreed, watch);
     requireVerified(told);
     requireOffered(told.alpn());
     link.records.established(told.version());

@@ -116,8 +116,9 @@ final class HelloStage {
     }
     apply(answer(asked));
     requireVersion(hello);
+    link.secrets = Secrets.wanted(config());
     EngineParameters parameters =
-        new EngineParameters(link.peer, null, protocol(hello), link.check);
+        new EngineParameters(link.peer, null, protocol(hello), link.check, link.secrets);
     try {
       link.start(link.context.factory().create(parameters));
     } catch (EngineException e) {

@@ -37,6 +37,8 @@ final class Link {
   PeerCheck check;
   @Nullable ClientHello hello;
   @Nullable Negotiated negotiated;
+  @Nullable Secrets secrets;
+  @Nullable Bindings bindings;
 
   /** True once the handshake was done, whatever came after. */
   boolean established;
@@ -240,6 +242,9 @@ final class Link {
   private void free() {
     if (engine != null) {
       engine.close();
+    }
+    if (secrets != null) {
+      secrets.zero();
     }
     context.letGo();
   }

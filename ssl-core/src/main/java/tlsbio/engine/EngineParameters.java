@@ -3,6 +3,7 @@ package tlsbio.engine;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tlsbio.KeyLog;
 import tlsbio.Peer;
 
 /**
@@ -14,10 +15,16 @@ import tlsbio.Peer;
  *     server given one selects exactly it, without looking at what else the client offers
  * @param verifier whom to ask about the peer's certificates; never skipped when some came or were
  *     required
+ * @param secrets whom to tell every secret that {@link KeyLog} names, once and before the engine's
+ *     call or task returns; null if nobody wants them. It never throws, and zeroes what it is given
  * @since 0.1
  */
 public record EngineParameters(
-    Peer peer, @Nullable String serverName, List<String> alpn, PeerVerifier verifier) {
+    Peer peer,
+    @Nullable String serverName,
+    List<String> alpn,
+    PeerVerifier verifier,
+    @Nullable KeyLog secrets) {
 
   /** Copies the list. */
   public EngineParameters {

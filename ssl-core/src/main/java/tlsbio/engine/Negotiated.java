@@ -18,6 +18,8 @@ import tlsbio.TlsVersion;
  * @param peerCertificates the peer's chain, leaf first, of an earlier session that was resumed
  *     without asking the {@link PeerVerifier}; empty for none. Where that was asked in this
  *     handshake core has the chain from there and does not look here
+ * @param localCertificates the chain that a server has shown, leaf first; empty for none. Core does
+ *     not look at a client's, which not every stack tells
  * @param resumed true if an earlier session was resumed
  * @param pskIdentity the identity of the external pre-shared key whose secret the peer has proved
  *     to have, each character one byte; null if there is none
@@ -29,12 +31,14 @@ public record Negotiated(
     @Nullable NamedGroup group,
     @Nullable String alpn,
     List<X509Certificate> peerCertificates,
+    List<X509Certificate> localCertificates,
     boolean resumed,
     @Nullable String pskIdentity) {
 
-  /** Copies the chain. */
+  /** Copies the chains. */
   public Negotiated {
     peerCertificates = List.copyOf(peerCertificates);
+    localCertificates = List.copyOf(localCertificates);
   }
 
   /** Says what a handshake without an external pre-shared key came to. */
@@ -44,12 +48,14 @@ public record Negotiated(
       @Nullable NamedGroup group,
       @Nullable String alpn,
       List<X509Certificate> peerCertificates,
+      List<X509Certificate> localCertificates,
       boolean resumed) {
-    this(version, cipherSuite, group, alpn, peerCertificates, resumed, null);
+    this(version, cipherSuite, group, alpn, peerCertificates, localCertificates, resumed, null);
   }
 
   /** Returns a copy with what core knows better. */
   public Negotiated with(@Nullable NamedGroup found, List<X509Certificate> received) {
-    return new Negotiated(version, cipherSuite, found, alpn, received, resumed, pskIdentity);
+    return new Negotiated(
+        version, cipherSuite, found, alpn, received, localCertificates, resumed, pskIdentity);
   }
 }

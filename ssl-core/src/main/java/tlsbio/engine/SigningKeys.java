@@ -3,6 +3,7 @@ package tlsbio.engine;
 
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.ECKey;
@@ -142,16 +143,34 @@ public final class SigningKeys {
    */
   public static Signature signature(PrivateKey key, SignatureScheme scheme)
       throws GeneralSecurityException {
-    String algorithm = algorithm(scheme);
-    Signature signature = Signature.getInstance(algorithm);
+    Signature signature = Signature.getInstance(algorithm(scheme));
     signature.initSign(key); // before the parameters, which would settle for the first provider
-    if (algorithm.equals("RSASSA-PSS")) {
+    parameterise(signature, scheme);
+    return signature;
+  }
+
+  /**
+   * Returns a signature of {@code provider}, to be given the text that is to be signed.
+   *
+   * @throws GeneralSecurityException if the provider does not sign so with that key
+   * @throws IllegalArgumentException if it is a scheme that is not known here
+   */
+  public static Signature signature(PrivateKey key, SignatureScheme scheme, Provider provider)
+      throws GeneralSecurityException {
+    Signature signature = Signature.getInstance(algorithm(scheme), provider);
+    parameterise(signature, scheme);
+    signature.initSign(key); // after them: with the default, SHA-1, a FIPS module takes no key
+    return signature;
+  }
+
+  private static void parameterise(Signature signature, SignatureScheme scheme)
+      throws GeneralSecurityException {
+    if (algorithm(scheme).equals("RSASSA-PSS")) {
       String digest = digest(scheme);
       int salt = Integer.parseInt(digest.substring("SHA-".length())) / 8;
       signature.setParameter(
           new PSSParameterSpec(digest, "MGF1", new MGF1ParameterSpec(digest), salt, 1));
     }
-    return signature;
   }
 
   /** Returns the JCA's name of the digest that {@code scheme}'s name ends with. */

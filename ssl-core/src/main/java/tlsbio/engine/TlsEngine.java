@@ -2,6 +2,7 @@
 package tlsbio.engine;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
 import tlsbio.spi.BioSink;
 import tlsbio.spi.BioSource;
@@ -113,6 +114,25 @@ public interface TlsEngine extends AutoCloseable {
 
   /** Returns what was negotiated; asked once, after {@link #handshake} returned {@link #DONE}. */
   Negotiated negotiated();
+
+  /**
+   * Derives keying material (RFC 5705, RFC 8446 section 7.5). Called only after the handshake, with
+   * arguments that are within the bounds of {@link tlsbio.SSLObject#exportKeyingMaterial}, and only
+   * if the configuration asks for an exporter and this engine has told none of {@code
+   * EXPORTER_SECRET} and {@code CLIENT_RANDOM} to {@link EngineParameters#secrets}. So it is for
+   * stacks that do not show their secrets; of the others core derives what is asked for.
+   */
+  default byte[] exportKeyingMaterial(String label, byte @Nullable [] context, int length) {
+    throw new AssertionError("report this: it has neither told its secret nor does it export");
+  }
+
+  /**
+   * Returns the first Finished message of a TLS 1.2 handshake, 12 bytes; asked only if the backend
+   * has {@link tlsbio.Feature#TLS_UNIQUE}.
+   */
+  default byte[] tlsUnique() {
+    throw new AssertionError("report this: it has no tls-unique");
+  }
 
   /** Frees everything, native memory and secrets. Idempotent; no other call follows. */
   @Override

@@ -72,10 +72,13 @@ class SigningKeysTest {
     List<SignatureScheme> schemes = SigningKeys.schemes(pair.getPublic(), version);
     assertEquals(expected, String.join(" ", schemes.stream().map(SignatureScheme::name).toList()));
     for (SignatureScheme scheme : schemes) {
-      Signature signature = SigningKeys.signature(pair.getPrivate(), scheme);
-      signature.update((byte) 1);
-      byte[] signed = signature.sign();
-      assertTrue(signed.length > 0, scheme::name);
+      Signature found = SigningKeys.signature(pair.getPrivate(), scheme);
+      Signature given = SigningKeys.signature(pair.getPrivate(), scheme, found.getProvider());
+      for (Signature signature : List.of(found, given)) {
+        signature.update((byte) 1);
+        byte[] signed = signature.sign();
+        assertTrue(signed.length > 0, scheme::name);
+      }
     }
   }
 

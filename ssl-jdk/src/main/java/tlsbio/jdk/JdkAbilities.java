@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import tlsbio.CipherSuite;
 import tlsbio.Feature;
@@ -34,6 +36,8 @@ final class JdkAbilities {
   private static final @Nullable MethodHandle SIGNATURE_SCHEMES =
       setter("setSignatureSchemes"); // JDK 19
 
+  private static final @Nullable MethodHandle EXPORTER = exporter(); // JDK 25
+
   private static final Set<TlsVersion> TLS_1_2 = Set.of(TlsVersion.TLS_1_2);
   private static final Set<TlsVersion> TLS_1_3 = Set.of(TlsVersion.TLS_1_3);
 
@@ -54,12 +58,27 @@ final class JdkAbilities {
     }
   }
 
+  private static @Nullable MethodHandle exporter() {
+    try {
+      return MethodHandles.publicLookup()
+          .findVirtual(
+              ExtendedSSLSession.class,
+              "exportKeyingMaterialData",
+              MethodType.methodType(byte[].class, String.class, byte[].class, int.class));
+    } catch (NoSuchMethodException e) {
+      return null;
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   static Features of(JdkProvider provider) throws GeneralSecurityException, SSLException {
     SSLContext context = provider.tryContext(null, null);
     Features features =
         Features.none()
             .plus(Feature.CIPHER_SUITES, TLS_1_2)
-            .plus(Feature.TLS13_CIPHER_SUITES, TLS_1_3);
+            .plus(Feature.TLS13_CIPHER_SUITES, TLS_1_3)
+            .plus(Feature.TLS_SERVER_END_POINT);
     for (String name : context.getSupportedSSLParameters().getCipherSuites()) {
       Optional<CipherSuite> suite = suite(name);
       if (suite.isPresent()) {
@@ -78,6 +97,9 @@ final class JdkAbilities {
     }
     if (SIGNATURE_SCHEMES != null) {
       features = features.plus(Feature.SIGNATURE_SCHEMES);
+    }
+    if (EXPORTER != null && provider.isOwn()) { // others inherit a method that throws
+      features = features.plus(Feature.EXPORTER, Feature.TLS_EXPORTER);
     }
     // Other providers answer a close_notify with their own, in every version.
     return provider.isOwn() ? features.plus(Feature.HALF_CLOSE, TLS_1_3) : features;
@@ -103,6 +125,19 @@ final class JdkAbilities {
     }
     try {
       setter.invokeExact(parameters, names);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static byte[] export(SSLSession session, String label, byte @Nullable [] context, int length) {
+    if (EXPORTER == null) {
+      throw new UnsupportedOperationException("not on JDK " + Runtime.version());
+    }
+    try {
+      return (byte[]) EXPORTER.invokeExact((ExtendedSSLSession) session, label, context, length);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {

@@ -2,6 +2,7 @@
 package tlsbio.jdk;
 
 import java.nio.ByteBuffer;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -209,6 +210,7 @@ final class JdkEngine implements TlsEngine {
         null,
         alpn == null || alpn.isEmpty() ? null : alpn,
         peerCertificates(session),
+        localCertificates(session),
         resumed);
   }
 
@@ -218,6 +220,16 @@ final class JdkEngine implements TlsEngine {
     } catch (SSLPeerUnverifiedException e) {
       return List.of();
     }
+  }
+
+  private static List<X509Certificate> localCertificates(SSLSession session) {
+    Certificate[] shown = session.getLocalCertificates();
+    return shown == null ? List.of() : Stream.of(shown).map(X509Certificate.class::cast).toList();
+  }
+
+  @Override
+  public byte[] exportKeyingMaterial(String label, byte @Nullable [] context, int length) {
+    return JdkAbilities.export(records().engine.getSession(), label, context, length);
   }
 
   /** The stack's memory is the collector's; all there is to do is to let go of it. */

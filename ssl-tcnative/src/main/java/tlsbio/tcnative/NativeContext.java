@@ -62,6 +62,9 @@ final class NativeContext {
       }
       SSLContext.setCertVerifyCallback(address, verifications);
       SSLContext.setVerify(address, verifyMode(config), DEPTH);
+      if (config.exporter() || config.keyLog().isPresent()) {
+        SSLContext.setKeyLogCallback(address, verifications);
+      }
       if (!alpn.isEmpty()) {
         AlpnNames.set(address, alpn);
       }

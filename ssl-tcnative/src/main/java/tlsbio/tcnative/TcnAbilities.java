@@ -71,7 +71,9 @@ final class TcnAbilities {
     Features features =
         Features.none()
             .plus(Feature.CIPHER_SUITES, TLS_1_2)
-            .plus(Feature.GROUPS, Feature.HALF_CLOSE);
+            .plus(Feature.GROUPS, Feature.HALF_CLOSE)
+            .plus(Feature.EXPORTER, Feature.TLS_EXPORTER, Feature.TLS_SERVER_END_POINT)
+            .plus(Feature.KEY_LOG);
     for (CipherSuite suite : TLS_1_3_SUITES) {
       features = features.plus(Feature.of(suite), TLS_1_3);
     }

@@ -5,10 +5,12 @@ import io.netty.internal.tcnative.SSL;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
 import tlsbio.CipherSuite;
+import tlsbio.KeyLog;
 import tlsbio.NamedGroup;
 import tlsbio.Reason;
 import tlsbio.TlsVersion;
@@ -45,9 +47,11 @@ final class TcnEngine implements TlsEngine {
   private final Cleaner.Cleanable registration;
 
   private final List<String> alpn;
+  private final @Nullable KeyLog secrets;
   private final boolean server;
   private boolean closed;
   private @Nullable Throwable keyFailure;
+  private List<X509Certificate> shown = List.of();
 
   TcnEngine(TcnEngineFactory factory, NativeSsl connection, EngineParameters parameters) {
     this.factory = factory;
@@ -57,6 +61,7 @@ final class TcnEngine implements TlsEngine {
     this.judgement = new Judgement(parameters.verifier());
     this.connection = connection;
     this.alpn = parameters.alpn();
+    this.secrets = parameters.secrets();
     this.server = factory.isServer();
     this.registration = Reaper.watch(this, connection);
     factory.verifications.add(connection.ssl, this);
@@ -77,6 +82,8 @@ final class TcnEngine implements TlsEngine {
       if (outcome == DONE) {
         factory.verifications.remove(connection.ssl);
         records.overhead(SSL.getMaxWrapOverhead(connection.ssl));
+      } else if (shown.isEmpty()) {
+        shown = factory.chosen(connection.ssl);
       }
       return outcome;
     } finally {
@@ -130,6 +137,13 @@ final class TcnEngine implements TlsEngine {
   /** Answers the natives' question about the peer's chain; never throws. */
   int verify(byte[][] chain) {
     return judgement.verify(chain);
+  }
+
+  /** Takes a line that the natives have for the key log; never throws. */
+  void log(byte[] line) {
+    if (secrets != null) {
+      KeyLogLine.tell(line, secrets);
+    }
   }
 
   /** Remembers why a key that is elsewhere did not sign. */
@@ -263,6 +277,7 @@ final class TcnEngine implements TlsEngine {
           group(ssl),
           selected == null || selected.isEmpty() ? null : AlpnNames.find(selected, alpn),
           List.of(),
+          shown,
           SSL.isSessionReused(ssl));
     } finally {
       Reference.reachabilityFence(this);

@@ -3,6 +3,7 @@ package tlsbio.tcnative;
 
 import io.netty.internal.tcnative.SSL;
 import java.lang.ref.Cleaner;
+import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +151,13 @@ final class TcnEngineFactory implements EngineFactory {
     if (name != null) {
       SSL.setTlsExtHostName(ssl, name);
     }
+  }
+
+  /**
+   * Returns the chain that {@code ssl}, a server in the handshake, has chosen; empty if none yet.
+   */
+  List<X509Certificate> chosen(long ssl) {
+    return server ? holdings.keys.chosen(ssl) : List.of();
   }
 
   boolean isServer() {

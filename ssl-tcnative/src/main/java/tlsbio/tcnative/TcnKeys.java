@@ -28,7 +28,8 @@ import tlsbio.engine.SigningKeys;
 final class TcnKeys {
 
   private final List<Long> credentials = new ArrayList<>();
-  private @Nullable PrivateKey remoteKey;
+  private final List<Identity> identities = new ArrayList<>();
+  private @Nullable Identity remote;
   private long remoteChain;
 
   private TcnKeys() {}
@@ -44,8 +45,9 @@ final class TcnKeys {
       for (Identity identity : identities) {
         if (!SigningKeys.isElsewhere(identity.key())) {
           keys.credentials.add(credential(identity));
-        } else if (keys.remoteKey == null) {
-          keys.remoteKey = identity.key();
+          keys.identities.add(identity);
+        } else if (keys.remote == null) {
+          keys.remote = identity;
           keys.remoteChain =
               NativeException.of("use a key that is elsewhere", () -> chain(identity.chain()));
         } else {
@@ -64,7 +66,25 @@ final class TcnKeys {
 
   /** Returns the key that is elsewhere, null if none is. */
   @Nullable PrivateKey remoteKey() {
-    return remoteKey;
+    return remote == null ? null : remote.key();
+  }
+
+  /**
+   * Returns the chain that {@code ssl} shows, or has chosen to show, empty if it has chosen none.
+   * The natives know only during the handshake.
+   */
+  List<X509Certificate> chosen(long ssl) {
+    long credential;
+    try {
+      credential = SSL.getSelectedCredential(ssl);
+    } catch (Exception e) {
+      throw new AssertionError(e); // declared, never thrown
+    }
+    int index = credentials.indexOf(credential);
+    if (index >= 0) {
+      return identities.get(index).chain();
+    }
+    return credential == 0 || remote == null ? List.of() : remote.chain();
   }
 
   /** Gives {@code ssl} the credentials, most wanted first, and last the one with a remote key. */
@@ -77,7 +97,7 @@ final class TcnKeys {
             return true;
           });
     }
-    if (remoteKey != null) {
+    if (remote != null) {
       NativeException.of(
           "use a key that is elsewhere",
           () -> {

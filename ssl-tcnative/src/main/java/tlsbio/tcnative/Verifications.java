@@ -2,19 +2,20 @@
 package tlsbio.tcnative;
 
 import io.netty.internal.tcnative.CertificateVerifier;
+import io.netty.internal.tcnative.KeyLogCallback;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the natives' question about a chain to the engine it is about. The natives have one
- * verifier per context, and name the connection by its address.
+ * Brings the natives' question about a chain, and a line for the key log, to the engine it is
+ * about. The natives have one verifier per context, and name the connection by its address.
  *
  * <p>They hold this object by a root, so it holds engines weakly: a forgotten engine must become
  * unreachable. One that is being asked is reachable, from the call or the task that asks.
  */
-final class Verifications extends CertificateVerifier {
+final class Verifications extends CertificateVerifier implements KeyLogCallback {
 
   private final Map<Long, WeakReference<TcnEngine>> engines = new ConcurrentHashMap<>();
 
@@ -41,5 +42,14 @@ final class Verifications extends CertificateVerifier {
   public int verify(long ssl, byte[][] chain, String authentication) {
     TcnEngine engine = engine(ssl);
     return engine == null ? X509_V_ERR_CERT_REJECTED : engine.verify(chain);
+  }
+
+  /** Never throws, as {@link #verify}. */
+  @Override
+  public void handle(long ssl, byte[] line) {
+    TcnEngine engine = engine(ssl);
+    if (engine != null) {
+      engine.log(line);
+    }
   }
 }

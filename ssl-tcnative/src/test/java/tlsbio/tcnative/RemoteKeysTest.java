@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio.tcnative;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tlsbio.Alert;
+import tlsbio.ChannelBinding;
 import tlsbio.ClientContext;
 import tlsbio.ConfigurationException;
 import tlsbio.Identity;
@@ -79,6 +81,10 @@ class RemoteKeysTest {
       assertEquals(Status.DONE, c.doHandshake());
       assertSame(Thread.currentThread(), Token.signer);
       assertEquals(Fixtures.identity(name).chain(), c.peerCertificates());
+      assertArrayEquals(
+          c.channelBinding(ChannelBinding.TLS_SERVER_END_POINT),
+          s.channelBinding(ChannelBinding.TLS_SERVER_END_POINT),
+          "the server's end knows which certificate it has shown");
     }
   }
 

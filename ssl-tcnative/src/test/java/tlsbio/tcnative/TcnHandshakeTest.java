@@ -75,7 +75,7 @@ class TcnHandshakeTest {
         };
     EngineEnd client =
         new EngineEnd(
-            clients.create(new EngineParameters(Peer.unnamed(), null, List.of(), throwing)),
+            clients.create(new EngineParameters(Peer.unnamed(), null, List.of(), throwing, null)),
             clients.memory(),
             pair.client.incoming,
             pair.client.outgoing);

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tlsbio.spi.TlsBackend;
+import tlsbio.tck.rules.BindingRules;
 import tlsbio.tck.rules.BioRules;
 import tlsbio.tck.rules.ChoiceRules;
 import tlsbio.tck.rules.ClientAuthRules;
@@ -12,9 +13,12 @@ import tlsbio.tck.rules.CloseRules;
 import tlsbio.tck.rules.ConfigRules;
 import tlsbio.tck.rules.EofRules;
 import tlsbio.tck.rules.ErrorRules;
+import tlsbio.tck.rules.ExporterRules;
+import tlsbio.tck.rules.FipsRules;
 import tlsbio.tck.rules.ForeignRules;
 import tlsbio.tck.rules.HandshakeRules;
 import tlsbio.tck.rules.HelloRules;
+import tlsbio.tck.rules.KeyLogRules;
 import tlsbio.tck.rules.NameRules;
 import tlsbio.tck.rules.PskCertificateRules;
 import tlsbio.tck.rules.PskRules;
@@ -62,7 +66,11 @@ public abstract class SslTck
         HelloRules,
         TaskRules,
         VersionRules,
-        ConfigRules {
+        ConfigRules,
+        BindingRules,
+        ExporterRules,
+        KeyLogRules,
+        FipsRules {
 
   /** Runs the rules and writes the report. */
   @RegisterExtension

@@ -82,11 +82,12 @@ public final class EngineSetup {
 
   private TlsEngine clientOf(EngineFactory factory) throws EngineException {
     return factory.create(
-        new EngineParameters(Peer.unnamed(), serverName, offered, clientVerifier));
+        new EngineParameters(Peer.unnamed(), serverName, offered, clientVerifier, null));
   }
 
   private TlsEngine serverOf(EngineFactory factory) throws EngineException {
-    return factory.create(new EngineParameters(Peer.unnamed(), null, selected, serverVerifier));
+    return factory.create(
+        new EngineParameters(Peer.unnamed(), null, selected, serverVerifier, null));
   }
 
   /**

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes the certificates of these tests, valid to 2099. Run in this folder; needs OpenSSL 3.
-# A CA, leaves of every key type that TLS knows, and a second CA with one client of its own.
+# A CA, leaves of every key type that TLS knows, a second CA with one client of its own, and one certificate with a key that
+# FIPS 140 does not even let verify.
 set -eu
 
 days=$(( ($(date -u -d 2099-12-31 +%s) - $(date -u +%s)) / 86400 ))
@@ -38,3 +39,5 @@ key other -algorithm EC -pkeyopt ec_paramgen_curve:P-256
 for name in rsa pss p256 p384 p521 ed25519 ed448; do leaf "$name" ca; done
 leaf other otherca
 rm ca.key otherca.key
+key rsa1000 -algorithm RSA -pkeyopt rsa_keygen_bits:1000
+openssl req -x509 -new -key rsa1000.key -subj /CN=rsa1000 -days "$days" -out rsa1000.pem

@@ -33,14 +33,18 @@ record House(String root) {
           Map.entry("spi", Set.of("")),
           Map.entry("encoding", Set.of()),
           Map.entry("engine", Set.of("", "spi")),
-          Map.entry("core", Set.of("", "spi", "encoding", "engine", "core.hello", "core.verify")),
+          Map.entry(
+              "core",
+              Set.of("", "spi", "encoding", "engine", "core.hello", "core.secrets", "core.verify")),
           Map.entry("core.hello", Set.of("", "spi")),
+          Map.entry("core.secrets", Set.of("", "encoding")),
           Map.entry("core.verify", Set.of("", "encoding")),
           Map.entry("jdk", Set.of("", "spi", "engine")),
           Map.entry("tcnative", Set.of("", "spi", "engine")),
           Map.entry("bc", Set.of("", "spi", "engine")),
+          Map.entry("keylog", Set.of("")),
           Map.entry("tck", Set.of("", "spi")),
-          Map.entry("cli", Set.of("", "spi")));
+          Map.entry("cli", Set.of("", "spi", "keylog")));
 
   /** Class → what it alone may import against the direction: ADR 0001, class by class. */
   static final Map<String, Set<String>> EXCEPTIONS =

@@ -37,10 +37,26 @@ final class Child {
     }
   }
 
+  /** Returns the jar or folder that the class of that name is in. */
+  static Path home(String className) {
+    try {
+      return home(Class.forName(className, false, Child.class.getClassLoader()));
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** Returns the answer to each question, asked in this order. */
   static Map<String, String> ask(PathKind kind, Path folder, List<Path> jars, String... questions) {
+    return ask(List.of(), kind, folder, jars, questions);
+  }
+
+  /** Returns the answer to each question, asked in this order of a JVM with {@code options}. */
+  static Map<String, String> ask(
+      List<String> options, PathKind kind, Path folder, List<Path> jars, String... questions) {
     try {
       List<String> command = command(kind, probe(folder), jars);
+      command.addAll(1, options);
       command.addAll(List.of(questions));
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       process.getOutputStream().close();

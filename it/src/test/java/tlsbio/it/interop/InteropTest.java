@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio.it.interop;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tlsbio.BackendInfo;
 import tlsbio.CertificateVerificationException;
+import tlsbio.ChannelBinding;
 import tlsbio.ClientAuth;
 import tlsbio.ClientBuilder;
 import tlsbio.ClientContext;
@@ -168,10 +171,7 @@ class InteropTest {
       MemoryBIO back = MemoryBIO.create();
       try (SSLObject client = nobodies.wrapBio(back, there, Fixtures.HOST);
           SSLObject server = servers.wrapBio(there, back)) {
-        client.doHandshake();
-        server.doHandshake();
-        client.doHandshake();
-        TlsException fault = assertThrows(TlsException.class, server::doHandshake);
+        TlsException fault = assertThrows(TlsException.class, () -> connect(client, server));
         assertEquals(Reason.PEER_DID_NOT_RETURN_A_CERTIFICATE, fault.reason());
         TlsException heard =
             assertThrows(TlsException.class, () -> client.read(ByteBuffer.allocate(10)));
@@ -187,10 +187,8 @@ class InteropTest {
         ServerContext servers = couple.servers("expired").build();
         SSLObject client = clients.wrapBio(toClient, toServer, Fixtures.HOST);
         SSLObject server = servers.wrapBio(toServer, toClient)) {
-      client.doHandshake();
-      server.doHandshake();
       CertificateVerificationException fault =
-          assertThrows(CertificateVerificationException.class, client::doHandshake);
+          assertThrows(CertificateVerificationException.class, () -> connect(client, server));
       assertEquals(VerifyCode.CERT_HAS_EXPIRED, fault.verifyCode());
       TlsException heard = assertThrows(TlsException.class, server::doHandshake);
       assertEquals(Reason.ALERT_RECEIVED, heard.reason());
@@ -198,6 +196,47 @@ class InteropTest {
         assertEquals(fault.alert(), heard.alert());
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("couples")
+  void bothEndsExportAndBindAlike(Couple couple) throws TlsException {
+    ClientBuilder here = couple.clients();
+    ServerBuilder there = couple.servers("server-ec");
+    if (exports(couple, couple.client)) {
+      here.exporter();
+    }
+    if (exports(couple, couple.server)) {
+      there.exporter();
+    }
+    try (ClientContext clients = here.build();
+        ServerContext servers = there.build();
+        SSLObject client = clients.wrapBio(toClient, toServer, Fixtures.HOST);
+        SSLObject server = servers.wrapBio(toServer, toClient)) {
+      connect(client, server);
+      int compared = 0;
+      for (ChannelBinding type : ChannelBinding.values()) {
+        Feature feature = new Feature(type.toString());
+        if (client.features().has(feature) && server.features().has(feature)) {
+          assertArrayEquals(
+              client.channelBinding(type), server.channelBinding(type), type::toString);
+          compared++;
+        }
+      }
+      if (exports(couple, couple.client) && exports(couple, couple.server)) {
+        for (byte[] context : Arrays.asList(null, new byte[0], new byte[255])) {
+          assertArrayEquals(
+              client.exportKeyingMaterial("EXPERIMENTAL-x", context, 8160),
+              server.exportKeyingMaterial("EXPERIMENTAL-x", context, 8160));
+        }
+        compared++;
+      }
+      assertTrue(compared > 0, couple + " has nothing in common");
+    }
+  }
+
+  private static boolean exports(Couple couple, String name) {
+    return Tls.backend(name).features().has(Feature.EXPORTER, couple.version);
   }
 
   /** No release yet has sessions, so a second connection must not know of the first. */

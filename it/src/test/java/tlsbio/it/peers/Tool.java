@@ -22,7 +22,9 @@ enum Tool {
   CURL("curl"),
   NGINX("nginx"),
   GNUTLS_CLI("gnutls-cli"),
-  GNUTLS_SERV("gnutls-serv");
+  GNUTLS_SERV("gnutls-serv"),
+  PYTHON("python3"),
+  TSHARK("tshark");
 
   /** Long enough for a loaded machine; reached only if something hangs. */
   private static final long HANG_SECONDS = 120;

@@ -77,6 +77,7 @@ final class Lies {
                   "claims half-close",
                   Lie.aboutFeatures(
                       f -> f.plus(Feature.HALF_CLOSE, EnumSet.allOf(TlsVersion.class)))),
+              Map.entry("claims fips", Lie.aboutFeatures(f -> f.plus(Feature.FIPS))),
               Map.entry(
                   "takes the ragged end for a clean one",
                   Lie.about(
@@ -193,6 +194,42 @@ final class Lies {
                         return self.honestly(call);
                       })),
               Map.entry(
+                  "logs nothing",
+                  Lie.aboutClients(
+                      c ->
+                          c.keyLog().isEmpty()
+                              ? c
+                              : c.toBuilder()
+                                  .insecureKeyLog((label, random, secret) -> {})
+                                  .config())),
+              Map.entry(
+                  "logs noise",
+                  Lie.aboutClients(
+                      c ->
+                          c.keyLog().isEmpty()
+                              ? c
+                              : c.toBuilder()
+                                  .insecureKeyLog(
+                                      (label, random, secret) ->
+                                          c.keyLog()
+                                              .orElseThrow()
+                                              .log(label, random, new byte[secret.length]))
+                                  .config())),
+              Map.entry(
+                  "binds to nothing",
+                  Lie.about(
+                      (call, self) ->
+                          self.honestly(call) instanceof byte[] honest && call.is("channelBinding")
+                              ? new byte[honest.length]
+                              : self.honestly(call))),
+              Map.entry(
+                  "exports the same under each label",
+                  Lie.about(
+                      (call, self) ->
+                          call.is("exportKeyingMaterial")
+                              ? self.honest().exportKeyingMaterial("x", new byte[0], 32)
+                              : self.honestly(call))),
+              Map.entry(
                   "tells another protocol",
                   Lie.about(
                       (call, self) ->
@@ -217,7 +254,23 @@ final class Lies {
                         return self.honestly(call);
                       }))));
 
+  /** Lies about what the JDK's backend does not have on every JDK. */
+  private static final Set<String> OF_BC =
+      Set.of(
+          "logs nothing",
+          "logs noise",
+          "exports the same under each label",
+          "takes certificates where keys are wanted",
+          "lets clients without the key in",
+          "hides which key it was",
+          "trusts any raw key");
+
   private Lies() {}
+
+  /** Returns the name of the honest backend behind that lie. */
+  static String backend(String name) {
+    return OF_BC.contains(name) ? "bc" : "jdk";
+  }
 
   static List<String> names() {
     return List.copyOf(ALL.keySet());

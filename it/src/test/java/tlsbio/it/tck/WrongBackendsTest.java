@@ -25,19 +25,18 @@ import tlsbio.tck.SslTck;
 import tlsbio.tck.run.Rule;
 
 /**
- * The JDK's backend, or Bouncy Castle's for what only that has, behind one lie at a time: for each
- * the rule that must catch it, and a part of what that rule must say.
+ * An honest backend, mostly the JDK's, behind one lie at a time: for each the rule that must catch
+ * it, and a part of what that rule must say.
  */
 class WrongBackendsTest {
 
   private static String lie = "";
-  private static String honest = "jdk";
 
   static final class Liar extends SslTck {
     @Override
     protected TlsBackend backend() {
       return new LyingBackend(
-          Tls.backend(honest), java.util.Objects.requireNonNull(Lies.ALL.get(lie)));
+          Tls.backend(Lies.backend(lie)), java.util.Objects.requireNonNull(Lies.ALL.get(lie)));
     }
   }
 
@@ -53,6 +52,10 @@ class WrongBackendsTest {
         Arguments.of("trusts any raw key", "rpk_04", "client: no fault"),
         Arguments.of("goes on without a protocol", "alpn_03", "server: no fault"),
         Arguments.of("claims half-close", "half_02", "TLSv1.2"),
+        Arguments.of("claims fips", "fips_01", "does not have fips"),
+        Arguments.of("claims fips", "fips_02", "x25519"),
+        Arguments.of("claims fips", "fips_04", "ConfigurationException"),
+        Arguments.of("claims fips", "fips_05", "TlsException"),
         Arguments.of("takes the ragged end for a clean one", "eof_01", "UnexpectedEofException"),
         Arguments.of("drops the end", "eof_03", "no fault"),
         Arguments.of("says zero after a close", "close_02", "expected: <-1> but was: <0>"),
@@ -64,6 +67,10 @@ class WrongBackendsTest {
         Arguments.of("says that nothing is pending", "pend_01", "expected: <700> but was: <0>"),
         Arguments.of("writes half and says all", "read_01", "what client read"),
         Arguments.of("discards plaintext in unwrap", "close_09", "WANT_READ"),
+        Arguments.of("logs nothing", "keylog_01", "but was: <[]>"),
+        Arguments.of("logs noise", "keylog_03", "does not open the record"),
+        Arguments.of("binds to nothing", "bind_04", "array contents differ"),
+        Arguments.of("exports the same under each label", "exp_02", "expected: <12>"),
         Arguments.of("tells another protocol", "alpn_01", "both ends agree"),
         Arguments.of("shows the sent chain as the verified one", "ver_02", "expected"),
         Arguments.of("works while a task is outstanding", "task_03", "expected"));
@@ -73,7 +80,6 @@ class WrongBackendsTest {
   @MethodSource("lies")
   void isCaught(String name, String rule, String message) {
     lie = name;
-    honest = rule.matches("(psk|rpk)_.*") ? "bc" : "jdk";
     List<String> failures = failures(rule);
     assertFalse(failures.isEmpty(), rule + " lets it pass");
     String id = rule.toUpperCase(Locale.ROOT).replace('_', '-');

@@ -16,6 +16,9 @@ public final class ExtensionType {
   /** RFC 7301. */
   public static final int ALPN = 16;
 
+  /** RFC 7627. */
+  public static final int EXTENDED_MASTER_SECRET = 23;
+
   /** RFC 8446 section 4.2.11. */
   public static final int PRE_SHARED_KEY = 41;
 

@@ -9,7 +9,8 @@ import tlsbio.TlsVersion;
 /**
  * Learns version and key exchange group from a server's clear handshake messages, for stacks that
  * do not tell: the key_share extension of ServerHello in TLS 1.3 (RFC 8446 section 4.1.3), the
- * named curve of ServerKeyExchange in TLS 1.2 (RFC 8422 section 5.4).
+ * named curve of ServerKeyExchange in TLS 1.2 (RFC 8422 section 5.4). And what keying material is
+ * exported with in TLS 1.2: the server's random, and whether the master secret is an extended one.
  *
  * <p>It is shown the stream that passes, coming in on a client and going out on a server, and is an
  * observer only: it judges nothing, throws nothing, and stops watching at whatever it does not
@@ -91,6 +92,8 @@ public final class GroupWatch {
   private int version = NONE;
   private int suite;
   private int group = NONE;
+  private final byte[] random = new byte[RETRY.length];
+  private boolean extendedMasterSecret;
 
   /** Makes a watch for one handshake. */
   public GroupWatch() {}
@@ -133,6 +136,16 @@ public final class GroupWatch {
    */
   public int group() {
     return group;
+  }
+
+  /** Returns the 32 random bytes of ServerHello; zeros if none came. */
+  public byte[] serverRandom() {
+    return random.clone();
+  }
+
+  /** Returns true if ServerHello agreed to an extended master secret (RFC 7627). */
+  public boolean isExtendedMasterSecret() {
+    return extendedMasterSecret;
   }
 
   /** Returns true if a HelloRetryRequest was seen: a second ClientHello follows it. */
@@ -185,6 +198,7 @@ public final class GroupWatch {
         expect(Field.RANDOM, 0);
       }
       case RANDOM -> {
+        random[randomIndex] = (byte) value;
         retry &= (byte) value == RETRY[randomIndex];
         randomIndex++;
         expect(randomIndex < RETRY.length ? Field.RANDOM : Field.SESSION_ID_LENGTH, 0);
@@ -225,6 +239,7 @@ public final class GroupWatch {
     if (type == SERVER_HELLO && !helloSeen) {
       version = NONE;
       group = NONE;
+      extendedMasterSecret = false;
       retry = true;
       randomIndex = 0;
       expect(Field.VERSION, 0);
@@ -249,6 +264,7 @@ public final class GroupWatch {
 
   private void startExtension(int type, int size) {
     extensionSize = size;
+    extendedMasterSecret |= type == ExtensionType.EXTENDED_MASTER_SECRET;
     if (type == ExtensionType.SUPPORTED_VERSIONS && size == Field.SELECTED_VERSION.bytes) {
       expect(Field.SELECTED_VERSION, 0);
     } else if (type == ExtensionType.KEY_SHARE && size >= Field.SHARE_GROUP.bytes) {

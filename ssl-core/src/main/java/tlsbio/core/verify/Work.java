@@ -2,6 +2,7 @@
 package tlsbio.core.verify;
 
 import java.security.GeneralSecurityException;
+import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.SignatureException;
 import java.util.HashMap;
@@ -83,6 +84,12 @@ final class Work {
     } catch (GeneralSecurityException e) {
       failed.put(edge, e);
       throw e;
+    } catch (AssertionError e) {
+      // How Bouncy Castle's FIPS module says that an algorithm or a key is not approved.
+      NoSuchAlgorithmException failure =
+          new NoSuchAlgorithmException("the provider does not check it", e);
+      failed.put(edge, failure);
+      throw failure;
     } catch (RuntimeException e) {
       // Some providers throw these at malformed keys and signatures.
       SignatureException failure = new SignatureException("the signature cannot be checked", e);

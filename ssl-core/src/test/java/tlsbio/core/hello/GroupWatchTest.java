@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio.core.hello;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -40,6 +41,20 @@ class GroupWatchTest {
       assertEquals(retry, watch.isRetrySeen());
       assertFalse(watch.isWatching());
     }
+  }
+
+  @Test
+  void whatTls12ExportsWithIsTold() {
+    byte[] flight = Fixtures.flight("tls12-ecdhe-server");
+    GroupWatch watch = new GroupWatch();
+    assertFalse(watch.isExtendedMasterSecret());
+    see(watch, recut(flight, 7));
+    assertTrue(watch.isExtendedMasterSecret());
+    // Behind a record's header of 5 bytes, a message's of 4, and the version.
+    assertArrayEquals(Arrays.copyOfRange(flight, 11, 43), watch.serverRandom());
+    GroupWatch without = new GroupWatch();
+    see(without, serverHello(0xc02f, extension(0xff01, 0)));
+    assertFalse(without.isExtendedMasterSecret());
   }
 
   @Test

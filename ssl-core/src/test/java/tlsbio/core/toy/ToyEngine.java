@@ -297,7 +297,7 @@ public final class ToyEngine implements TlsEngine {
   public Negotiated negotiated() {
     String key = has(Habit.CLAIMS_A_KEY) ? "toy" : null;
     return new Negotiated(
-        TlsVersion.TLS_1_3, SUITE, null, alpn.isEmpty() ? null : alpn, peer, false, key);
+        TlsVersion.TLS_1_3, SUITE, null, alpn.isEmpty() ? null : alpn, peer, List.of(), false, key);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
@@ -59,6 +60,15 @@ public final class Fixtures {
   /** Returns the leaf's key of that identity, both halves, for use without its certificate. */
   public static KeyPair keys(String name) {
     return new KeyPair(certificates(name).get(0).getPublicKey(), identity(name).key());
+  }
+
+  /**
+   * Returns the identity of that name, of RSA, with a key that shows no encoding, as one in a token
+   * does not: the stack leaves signing to the JCA.
+   */
+  public static Identity opaque(String name) {
+    RSAPrivateKey key = (RSAPrivateKey) identity(name).key();
+    return Identity.of(certificates(name), new OpaqueKey(key));
   }
 
   /** Returns the trust store that holds the kit's root. */

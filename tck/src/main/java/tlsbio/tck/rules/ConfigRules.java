@@ -10,7 +10,6 @@ import java.security.KeyPair;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import tlsbio.ChannelBinding;
 import tlsbio.ClientAuth;
 import tlsbio.ClientContext;
 import tlsbio.ConfigurationException;
@@ -18,7 +17,6 @@ import tlsbio.Feature;
 import tlsbio.HelloDecision;
 import tlsbio.MemoryBIO;
 import tlsbio.PreSharedKey;
-import tlsbio.SSLObject;
 import tlsbio.ServerContext;
 import tlsbio.Tls;
 import tlsbio.TlsContext;
@@ -173,33 +171,5 @@ public interface ConfigRules {
     assertEquals(scene.client().config().hashCode(), scene.client().config().hashCode());
     assertEquals(scene.server().config(), scene.server().config().toBuilder().config());
     assertFalse(scene.client().config().equals(scene.client().alpn("x").config()));
-  }
-
-  @Rule({Axis.VERSION, Axis.ROLE})
-  default void bind_01_nothingIsDerivedBeforeTheHandshake(Scene scene) {
-    SSLObject tls = scene.wrap().subject().tls();
-    for (ChannelBinding type : ChannelBinding.values()) {
-      assertThrows(IllegalStateException.class, () -> tls.channelBinding(type));
-    }
-    assertThrows(
-        IllegalStateException.class, () -> tls.exportKeyingMaterial("EXPERIMENTAL-x", null, 16));
-  }
-
-  @Rule({Axis.VERSION, Axis.ROLE})
-  default void bind_02_exporterMustBeAskedForAtBuild(Scene scene) {
-    SSLObject tls = scene.connected().subject().tls();
-    assertThrows(
-        IllegalStateException.class, () -> tls.exportKeyingMaterial("EXPERIMENTAL-x", null, 16));
-  }
-
-  @Rule({Axis.VERSION, Axis.ROLE})
-  default void bind_03_absentBindingIsUnsupported(Scene scene) {
-    SSLObject tls = scene.connected().subject().tls();
-    for (ChannelBinding type : ChannelBinding.values()) {
-      Feature feature = new Feature(type.toString());
-      if (!scene.backend().features().has(feature, scene.version())) {
-        assertThrows(UnsupportedFeatureException.class, () -> tls.channelBinding(type));
-      }
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import tlsbio.ClientBuilder;
 import tlsbio.ClientContext;
+import tlsbio.Identity;
 import tlsbio.ServerBuilder;
 import tlsbio.ServerContext;
 import tlsbio.Tls;
@@ -94,7 +95,12 @@ public final class Scene {
 
   /** Returns a builder for a server of this backend and version with that identity. */
   public ServerBuilder server(String fixture) {
-    return Tls.server(Fixtures.identity(fixture)).backend(backend).version(version());
+    return server(Fixtures.identity(fixture));
+  }
+
+  /** Returns a builder for a server of this backend and version with {@code identity}. */
+  public ServerBuilder server(Identity identity) {
+    return Tls.server(identity).backend(backend).version(version());
   }
 
   /** Returns the context for that builder, the same for an equal configuration. */
