@@ -34,6 +34,7 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
   private @Nullable TrustStore trust;
   private boolean insecureNoVerification;
   private @Nullable Callback<PeerChain, Verdict> verifier;
+  private @Nullable TlsListener listener;
   private boolean offload;
   private boolean exporter;
   private final Set<Feature> required = new TreeSet<>();
@@ -53,6 +54,7 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
     trust = from.trust();
     insecureNoVerification = from.insecureNoVerification();
     verifier = from.verifier();
+    listener = from.listener();
     offload = from.offload();
     exporter = from.exporter();
     required.addAll(from.required());
@@ -73,6 +75,7 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
         trust,
         insecureNoVerification,
         verifier,
+        listener,
         offload,
         exporter,
         required,
@@ -193,6 +196,12 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
   public final B asyncVerifier(
       Function<? super PeerChain, ? extends CompletionStage<Verdict>> verifier) {
     this.verifier = Callback.later(verifier);
+    return self();
+  }
+
+  /** Tells {@code listener} what happens on each connection; without one nobody is told. */
+  public final B listener(TlsListener listener) {
+    this.listener = Objects.requireNonNull(listener, "listener");
     return self();
   }
 

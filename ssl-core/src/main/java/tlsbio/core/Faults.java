@@ -120,14 +120,14 @@ final class Faults {
   }
 
   private static Fault fault(Link link, Reason reason, @Nullable Alert alert, boolean received) {
-    return new Fault(reason, alert, received, phase(link), link.context.backend());
+    return new Fault(reason, alert, received, link.phase(), link.context.backend());
   }
 
   private static String sentence(Link link, String message, @Nullable Alert sent) {
     return message
         + (sent == null ? "" : " (alert " + sent + " sent)")
         + " ["
-        + switch (phase(link)) {
+        + switch (link.phase()) {
           case HANDSHAKE -> "handshake";
           case DATA -> "connection";
           case CLOSING -> "closing";
@@ -137,15 +137,6 @@ final class Faults {
         + ", backend "
         + link.context.backend()
         + "]";
-  }
-
-  private static Phase phase(Link link) {
-    return switch (link.state()) {
-      case HELLO, HANDSHAKE -> Phase.HANDSHAKE;
-      case OPEN -> Phase.DATA;
-      case CLOSE_SENT, CLOSE_RECEIVED, CLOSED, RELEASED -> Phase.CLOSING;
-      case FAILED -> link.established ? Phase.DATA : Phase.HANDSHAKE;
-    };
   }
 
   private static boolean sharesNoSuite(Link link) {

@@ -51,6 +51,9 @@ final class Handshaker {
 
   /** Takes the handshake as far as it goes. */
   Status advance() throws TlsException {
+    if (link.observer != null) {
+      link.observer.handshaking();
+    }
     while (true) {
       if (hello != null && !hello.isDone()) {
         if (!hello.advance()) {
@@ -121,7 +124,7 @@ final class Handshaker {
         mayCallWithoutRecords = true;
         return !link.work(link.engine().task());
       }
-      case TlsEngine.CLOSED -> throw link.end(Faults.eof(link, "the peer closed in the handshake"));
+      case TlsEngine.CLOSED -> throw link.closedEarly();
       default -> {
         if (!withoutRecords && link.source.consumed() == before) {
           throw new AssertionError("report this: the engine was shown a record and ignored it");

@@ -78,6 +78,13 @@ final class PeerCheck implements PeerVerifier {
     return verify(parsed);
   }
 
+  /**
+   * Returns true if chains are verified by tlsbio, and not only by the application or not at all.
+   */
+  boolean isVerifying() {
+    return verifier != null;
+  }
+
   /** Returns true if it was asked at all. */
   boolean wasAsked() {
     return result != null;
