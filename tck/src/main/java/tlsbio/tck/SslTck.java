@@ -15,6 +15,7 @@ import tlsbio.tck.rules.ErrorRules;
 import tlsbio.tck.rules.ForeignRules;
 import tlsbio.tck.rules.HandshakeRules;
 import tlsbio.tck.rules.HelloRules;
+import tlsbio.tck.rules.ListenerRules;
 import tlsbio.tck.rules.NameRules;
 import tlsbio.tck.rules.ReadRules;
 import tlsbio.tck.rules.TaskRules;
@@ -55,6 +56,7 @@ public abstract class SslTck
         ForeignRules,
         HelloRules,
         TaskRules,
+        ListenerRules,
         VersionRules,
         ConfigRules {
 

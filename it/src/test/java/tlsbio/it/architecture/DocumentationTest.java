@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class DocumentationTest {
 
   private static final List<String> PUBLISHED =
-      List.of("ssl-api", "ssl-core", "ssl-jdk", "ssl-tcnative", "ssl-bc", "tck");
+      List.of("ssl-api", "ssl-core", "ssl-jdk", "ssl-tcnative", "ssl-bc", "ssl-jfr", "tck");
 
   @Test
   void whatIsExportedIsDocumented() {

@@ -47,6 +47,8 @@ class WrongBackendsTest {
         Arguments.of("has its own clock", "ver_19", "certificate has expired"),
         Arguments.of("lets every client in", "auth_02", "server: no fault"),
         Arguments.of("goes on without a protocol", "alpn_03", "server: no fault"),
+        Arguments.of("tells its listener nothing", "listen_02", "0 events"),
+        Arguments.of("tells its listener everything twice", "listen_01", "2 events"),
         Arguments.of("claims half-close", "half_02", "TLSv1.2"),
         Arguments.of("takes the ragged end for a clean one", "eof_01", "UnexpectedEofException"),
         Arguments.of("drops the end", "eof_03", "no fault"),
