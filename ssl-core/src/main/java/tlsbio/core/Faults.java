@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
 import tlsbio.CertificateVerificationException;
-import tlsbio.CipherSuite;
 import tlsbio.ClientHello;
 import tlsbio.ClosedException;
 import tlsbio.Phase;
@@ -14,14 +13,21 @@ import tlsbio.TlsException;
 import tlsbio.TlsException.Fault;
 import tlsbio.UnexpectedEofException;
 import tlsbio.VerifyCode;
+import tlsbio.core.verify.Messages;
 import tlsbio.engine.EngineException;
 
 /**
  * The one place where a fault becomes the error that users see. What core knows of the connection
  * goes before what the stack says of it: the verdict on a certificate, the missing certificate, the
  * hello that shared nothing.
+ *
+ * <p>A message ends with the side, the phase, the peer and the backend. It is one line of bounded
+ * length, whatever peers and callbacks put into it.
  */
 final class Faults {
+
+  /** The most characters of a message, what goes around it not counted. */
+  private static final int LONGEST = 4_000;
 
   private Faults() {}
 
@@ -31,7 +37,9 @@ final class Faults {
     if (!found.isReceived() && check.isRejected()) {
       return rejected(link, found.alert(), found);
     }
-    if (!found.isReceived() && check.isMissing()) {
+    boolean missing =
+        check.isMissing() || found.reason() == Reason.PEER_DID_NOT_RETURN_A_CERTIFICATE;
+    if (!found.isReceived() && missing) {
       return error(
           link,
           Reason.PEER_DID_NOT_RETURN_A_CERTIFICATE,
@@ -45,15 +53,9 @@ final class Faults {
     }
     Reason reason = found.reason();
     String message = String.valueOf(found.getMessage());
-    if (found.isReceived()) {
-      message += " (alert " + String.valueOf(found.alert()) + " received)";
-    } else if (sharesNoSuite(link)) {
+    if (!found.isReceived() && sharesNoSuite(link)) {
       reason = Reason.NO_SHARED_CIPHER;
-      message =
-          "no cipher suite in common: the client offers "
-              + offered(link.hello)
-              + ", this server accepts "
-              + link.context.factory().cipherSuites();
+      message = "no cipher suite in common";
     }
     return error(link, reason, found.alert(), found.isReceived(), message, found);
   }
@@ -113,8 +115,9 @@ final class Faults {
       boolean received,
       String message,
       @Nullable Throwable cause) {
+    String more = Offers.about(link, reason, alert, received);
     return new TlsException(
-        sentence(link, message, received ? null : alert),
+        sentence(link, message + more, received ? null : alert),
         fault(link, reason, alert, received),
         cause);
   }
@@ -124,16 +127,17 @@ final class Faults {
   }
 
   private static String sentence(Link link, String message, @Nullable Alert sent) {
-    return message
+    String asked = link.server ? link.serverName() : null;
+    return Messages.printable(message, LONGEST)
         + (sent == null ? "" : " (alert " + sent + " sent)")
-        + " ["
+        + (link.server ? " [server, " : " [client, ")
         + switch (link.phase()) {
-          case HANDSHAKE -> "handshake";
-          case DATA -> "connection";
-          case CLOSING -> "closing";
+          case HANDSHAKE -> "handshake with ";
+          case DATA -> "connection with ";
+          case CLOSING -> "closing with ";
         }
-        + (link.server ? " of a server with " : " with ")
         + link.peer
+        + (asked == null ? "" : " that asked for " + asked)
         + ", backend "
         + link.context.backend()
         + "]";
@@ -144,9 +148,5 @@ final class Faults {
     return hello != null
         && !link.state().isEstablished()
         && hello.cipherSuites().stream().noneMatch(link.context.factory().cipherSuites()::contains);
-  }
-
-  private static List<CipherSuite> offered(@Nullable ClientHello hello) {
-    return hello == null ? List.of() : hello.cipherSuites();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio.core;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
 import tlsbio.NamedGroup;
@@ -9,6 +10,7 @@ import tlsbio.Status;
 import tlsbio.TlsException;
 import tlsbio.core.State.Event;
 import tlsbio.core.hello.GroupWatch;
+import tlsbio.core.hello.OwnHello;
 import tlsbio.engine.EngineException;
 import tlsbio.engine.EngineParameters;
 import tlsbio.engine.Negotiated;
@@ -36,8 +38,12 @@ final class Handshaker {
   Handshaker(Link link) {
     this.link = link;
     this.hello = link.server ? new HelloStage(link) : null;
-    this.sink = link.server ? new ObservedSink(link.sink, watch::see) : link.sink;
-    if (!link.server) {
+    if (link.server) {
+      this.sink = new ObservedSink(link.sink, watch::see);
+    } else {
+      OwnHello own = new OwnHello();
+      this.sink = new ObservedSink(link.sink, own::see);
+      link.ownHello = own;
       link.clear = true;
       link.source.observe(watch::see);
     }
@@ -139,6 +145,7 @@ final class Handshaker {
 
   private void finish() throws TlsException {
     link.source.observe(null);
+    link.ownHello = null;
     Negotiated told = link.engine().negotiated();
     NamedGroup group = told.group() != null ? told.group() : watchedGroup();
     link.negotiated =
@@ -184,7 +191,7 @@ final class Handshaker {
       throw link.refused(
           Reason.BAD_EXTENSION,
           Alert.ILLEGAL_PARAMETER,
-          "the server chose the protocol '" + alpn + "', which was not offered",
+          "the server chose a protocol that was not offered, " + Offers.list(List.of(alpn)),
           null);
     }
   }

@@ -12,6 +12,7 @@ import tlsbio.Status;
 import tlsbio.TlsException;
 import tlsbio.core.State.Event;
 import tlsbio.core.hello.HelloException;
+import tlsbio.core.hello.OwnHello;
 import tlsbio.core.hello.RecordHeader;
 import tlsbio.engine.AlertRecord;
 import tlsbio.engine.EngineException;
@@ -38,6 +39,10 @@ final class Link {
   Status status = Status.DONE;
   PeerCheck check;
   @Nullable ClientHello hello;
+
+  /** What a client's stack offers, until the handshake is done. */
+  @Nullable OwnHello ownHello;
+
   @Nullable Negotiated negotiated;
 
   /** True once the handshake was done, whatever came after. */
@@ -97,6 +102,11 @@ final class Link {
       case CLOSE_SENT, CLOSE_RECEIVED, CLOSED, RELEASED -> Phase.CLOSING;
       case FAILED -> established ? Phase.DATA : Phase.HANDSHAKE;
     };
+  }
+
+  /** Returns what the client of this connection offers, null if that is not known. */
+  @Nullable ClientHello offered() {
+    return server || ownHello == null ? hello : ownHello.read();
   }
 
   /** Returns the name in the hello: sent by this client or asked for by the peer; null for none. */
@@ -242,7 +252,9 @@ final class Link {
   TlsException ended(String during) {
     String how =
         source.unread().hasRemaining()
-            ? "the stream ended inside a record, "
+            ? "the stream ended inside a record of which "
+                + source.unread().remaining()
+                + " bytes are here, "
             : "the stream ended without a close_notify, ";
     return end(Faults.eof(this, how + during));
   }

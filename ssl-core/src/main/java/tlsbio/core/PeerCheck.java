@@ -16,6 +16,7 @@ import tlsbio.Verdict;
 import tlsbio.VerifyCode;
 import tlsbio.core.verify.ChainVerifier;
 import tlsbio.core.verify.HostNames;
+import tlsbio.core.verify.Messages;
 import tlsbio.core.verify.Verification;
 import tlsbio.encoding.Certificates;
 import tlsbio.encoding.EncodingException;
@@ -72,7 +73,9 @@ final class PeerCheck implements PeerVerifier {
       sent = List.copyOf(parsed);
       cause = e;
       result =
-          new Result(VerifyCode.UNSPECIFIED, "a certificate cannot be read: " + e.getMessage());
+          new Result(
+              VerifyCode.UNSPECIFIED,
+              Messages.printable("a certificate cannot be read: " + e.getMessage(), 500));
       return result;
     }
     return verify(parsed);

@@ -16,6 +16,7 @@ import tlsbio.tck.rules.ForeignRules;
 import tlsbio.tck.rules.HandshakeRules;
 import tlsbio.tck.rules.HelloRules;
 import tlsbio.tck.rules.ListenerRules;
+import tlsbio.tck.rules.MessageRules;
 import tlsbio.tck.rules.NameRules;
 import tlsbio.tck.rules.ReadRules;
 import tlsbio.tck.rules.TaskRules;
@@ -57,6 +58,7 @@ public abstract class SslTck
         HelloRules,
         TaskRules,
         ListenerRules,
+        MessageRules,
         VersionRules,
         ConfigRules {
 

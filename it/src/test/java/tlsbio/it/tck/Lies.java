@@ -128,6 +128,16 @@ final class Lies {
                         }
                       })),
               Map.entry(
+                  "says little",
+                  Lie.about(
+                      (call, self) -> {
+                        try {
+                          return self.honestly(call);
+                        } catch (TlsException e) {
+                          throw new TlsException("TLS failed", e.fault(), null);
+                        }
+                      })),
+              Map.entry(
                   "forgets its fault",
                   Lie.about(
                       (call, self) -> {

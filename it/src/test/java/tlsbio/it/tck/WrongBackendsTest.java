@@ -55,6 +55,7 @@ class WrongBackendsTest {
         Arguments.of("says zero after a close", "close_02", "expected: <-1> but was: <0>"),
         Arguments.of("swallows what follows a close", "close_06", "array lengths differ"),
         Arguments.of("loses its alert", "err_02", "the alert waits to be sent"),
+        Arguments.of("says little", "msg_01", "does not say"),
         Arguments.of("forgets its fault", "err_01", "INTERNAL_ERROR"),
         Arguments.of("throws for would-block", "read_02", "something went wrong"),
         Arguments.of("needs every call twice", "hs_01", "came to a standstill"),
