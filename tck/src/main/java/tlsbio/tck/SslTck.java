@@ -19,6 +19,7 @@ import tlsbio.tck.rules.ListenerRules;
 import tlsbio.tck.rules.MessageRules;
 import tlsbio.tck.rules.NameRules;
 import tlsbio.tck.rules.ReadRules;
+import tlsbio.tck.rules.RecordRules;
 import tlsbio.tck.rules.TaskRules;
 import tlsbio.tck.rules.VerifyRules;
 import tlsbio.tck.rules.VersionRules;
@@ -59,6 +60,7 @@ public abstract class SslTck
         TaskRules,
         ListenerRules,
         MessageRules,
+        RecordRules,
         VersionRules,
         ConfigRules {
 
