@@ -45,14 +45,17 @@ final class Faults {
           Reason.PEER_DID_NOT_RETURN_A_CERTIFICATE,
           found.alert(),
           false,
-          "the client sent no certificate, and one is required",
+          "the "
+              + (link.server ? "client" : "server")
+              + " sent no certificate, and one is required",
           found);
     }
     if (found.reason() == Reason.CERTIFICATE_VERIFY_FAILED && !check.wasAsked()) {
       return unreadable(link, found);
     }
     Reason reason = found.reason();
-    String message = String.valueOf(found.getMessage());
+    String message =
+        found.isReceived() ? "the peer sent an alert" : String.valueOf(found.getMessage());
     if (!found.isReceived() && sharesNoSuite(link)) {
       reason = Reason.NO_SHARED_CIPHER;
       message = "no cipher suite in common";
@@ -66,7 +69,7 @@ final class Faults {
     PeerCheck check = link.check;
     Throwable why = check.cause() != null ? check.cause() : cause;
     return new CertificateVerificationException(
-        sentence(link, "certificate verify failed: " + check.result().message(), alert),
+        sentence(link, "certificate verify failed: " + check.result().message(), alert, false),
         fault(link, Reason.CERTIFICATE_VERIFY_FAILED, alert, false),
         check.result().code(),
         check.result().message(),
@@ -76,9 +79,9 @@ final class Faults {
 
   /** The stack could not even read the certificate, so nobody was asked about it. */
   private static CertificateVerificationException unreadable(Link link, EngineException found) {
-    String why = "a certificate cannot be read: " + found.getMessage();
+    String why = Messages.printable("a certificate cannot be read: " + found.getMessage(), 500);
     return new CertificateVerificationException(
-        sentence(link, "certificate verify failed: " + why, found.alert()),
+        sentence(link, "certificate verify failed: " + why, found.alert(), false),
         fault(link, Reason.CERTIFICATE_VERIFY_FAILED, found.alert(), false),
         VerifyCode.UNSPECIFIED,
         why,
@@ -95,7 +98,7 @@ final class Faults {
   /** Returns the error for a stream that ended too early. */
   static UnexpectedEofException eof(Link link, String message) {
     return new UnexpectedEofException(
-        sentence(link, message, null),
+        sentence(link, message, null, false),
         fault(link, Reason.UNEXPECTED_EOF_WHILE_READING, null, false),
         null);
   }
@@ -103,7 +106,7 @@ final class Faults {
   /** Returns the error for a call after our own closing. */
   static ClosedException closed(Link link, String message) {
     return new ClosedException(
-        sentence(link, message, null),
+        sentence(link, message, null, false),
         new Fault(Reason.PROTOCOL_IS_SHUTDOWN, null, false, Phase.CLOSING, link.context.backend()),
         null);
   }
@@ -117,7 +120,7 @@ final class Faults {
       @Nullable Throwable cause) {
     String more = Offers.about(link, reason, alert, received);
     return new TlsException(
-        sentence(link, message + more, received ? null : alert),
+        sentence(link, message + more, alert, received),
         fault(link, reason, alert, received),
         cause);
   }
@@ -126,10 +129,11 @@ final class Faults {
     return new Fault(reason, alert, received, link.phase(), link.context.backend());
   }
 
-  private static String sentence(Link link, String message, @Nullable Alert sent) {
+  private static String sentence(
+      Link link, String message, @Nullable Alert alert, boolean received) {
     String asked = link.server ? link.serverName() : null;
     return Messages.printable(message, LONGEST)
-        + (sent == null ? "" : " (alert " + sent + " sent)")
+        + (alert == null ? "" : " (alert " + alert + (received ? " received)" : " sent)"))
         + (link.server ? " [server, " : " [client, ")
         + switch (link.phase()) {
           case HANDSHAKE -> "handshake with ";
