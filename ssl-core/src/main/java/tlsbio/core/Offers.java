@@ -89,7 +89,7 @@ final class Offers {
 
   private static Set<Topic> of(Alert alert) {
     return switch (alert.code()) {
-      case 40, 47, 71, 80, 109, 110 -> ALL;
+      case 10, 40, 47, 71, 80, 109, 110 -> ALL; // 10: some JDKs, for want of a group
       case 70 -> EnumSet.of(Topic.VERSIONS);
       case 112 -> EnumSet.of(Topic.NAME);
       case 120 -> EnumSet.of(Topic.PROTOCOLS);
