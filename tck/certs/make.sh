@@ -169,6 +169,42 @@ $names" "$START" "$END" sha512 '-sigopt rsa_padding_mode:pss' && give signed-pss
 key edwards ed25519 && sign edwards 'tlsbio kit Ed25519' edwards "$authority"
 key signed-ed25519 ec && sign signed-ed25519 server edwards "$server
 $names" && give signed-ed25519 edwards
+# A name as long as a message may be, with control characters, and another way to write it
+cat >hostile.cnf <<CNF
+[ca]
+default_ca = d
+[d]
+database = index
+serial = serial
+new_certs_dir = .
+default_md = sha256
+policy = p
+unique_subject = no
+preserve = yes
+[p]
+commonName = supplied
+organizationalUnitName = optional
+[req]
+distinguished_name = n
+string_mask = utf8only
+[n]
+[x]
+basicConstraints = critical, CA:false
+extendedKeyUsage = serverAuth
+$names
+CNF
+unit=$(printf '/OU=\033[2Jerase\r\nforged: line \342\200\256reversed %s' aaaaaaaaaaaaaaaaaaaaaaa)
+units=
+i=0
+while [ $i -lt 150 ]; do units="$units$unit"; i=$((i + 1)); done
+key hostile-name ec
+serial=$((serial + 1))
+printf '%s' "$serial" >serial
+: >index
+openssl req -new -utf8 -config hostile.cnf -subj "/CN=server$units" -key hostile-name.key -out hostile.csr
+openssl ca -batch -notext -config hostile.cnf -selfsign -keyfile hostile-name.key -in hostile.csr -out hostile-name.pem \
+  -extensions x -startdate "$START" -enddate "$END" 2>ca.log || { cat ca.log; exit 1; }
+give hostile-name
 
 # Clients
 client="$leaf

@@ -26,7 +26,7 @@ import tlsbio.spi.WindowedBio;
  * <p>The two windows are views of that buffer which travel with it ({@link Slab}), so that neither
  * a drained queue nor a steady stream allocates anything.
  */
-final class LinearMemoryBIO implements MemoryBIO, WindowedBio {
+sealed class LinearMemoryBIO implements MemoryBIO, WindowedBio permits RecordedBio {
 
   /** What a channel is asked for at once: a whole record and the beginning of the next. */
   private static final int CHANNEL_READ = 20 * 1024;

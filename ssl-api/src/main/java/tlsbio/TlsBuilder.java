@@ -38,6 +38,7 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
   private @Nullable TrustStore trust;
   private boolean insecureNoVerification;
   private @Nullable Callback<PeerChain, Verdict> verifier;
+  private @Nullable TlsListener listener;
   private boolean offload;
   private boolean exporter;
   private @Nullable KeyLog keyLog;
@@ -59,6 +60,7 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
     trust = from.trust();
     insecureNoVerification = from.insecureNoVerification();
     verifier = from.verifier();
+    listener = from.listener();
     offload = from.offload();
     exporter = from.exporter();
     keyLog = from.keyLog();
@@ -81,6 +83,7 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
         trust,
         insecureNoVerification,
         verifier,
+        listener,
         offload,
         exporter,
         keyLog,
@@ -247,6 +250,12 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
   public final B asyncVerifier(
       Function<? super PeerChain, ? extends CompletionStage<Verdict>> verifier) {
     this.verifier = Callback.later(verifier);
+    return self();
+  }
+
+  /** Tells {@code listener} what happens on each connection; without one nobody is told. */
+  public final B listener(TlsListener listener) {
+    this.listener = Objects.requireNonNull(listener, "listener");
     return self();
   }
 

@@ -33,6 +33,7 @@ public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
       @Nullable TrustStore trust,
       boolean insecureNoVerification,
       @Nullable Callback<PeerChain, Verdict> verifier,
+      @Nullable TlsListener listener,
       boolean offload,
       boolean exporter,
       @Nullable KeyLog keyLog,
@@ -128,6 +129,11 @@ public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
   /** Returns the user's own verifier, if there is one. */
   public final Optional<Callback<PeerChain, Verdict>> verifier() {
     return Optional.ofNullable(common.verifier);
+  }
+
+  /** Returns who is told what happens, if anyone is. */
+  public final Optional<TlsListener> listener() {
+    return Optional.ofNullable(common.listener);
   }
 
   /** Returns true if work may be handed out as {@link TlsTask}s. */

@@ -49,6 +49,7 @@ final class Connection implements SSLObject {
     this.link = link;
     this.handshaker = handshaker;
     this.transfer = new Transfer(link);
+    link.observer = Observer.of(link);
   }
 
   static Connection client(
@@ -218,8 +219,12 @@ final class Connection implements SSLObject {
 
   @Override
   public void close() {
-    requireOutside();
-    link.release();
+    enter();
+    try {
+      link.release();
+    } finally {
+      inside = false;
+    }
   }
 
   @Override
@@ -282,10 +287,7 @@ final class Connection implements SSLObject {
 
   @Override
   public Optional<String> serverName() {
-    ClientHello hello = link.hello;
-    return link.server
-        ? Optional.ofNullable(hello).flatMap(ClientHello::requestedName)
-        : link.peer.nameToSend();
+    return Optional.ofNullable(link.serverName());
   }
 
   @Override

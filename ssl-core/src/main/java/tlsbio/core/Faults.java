@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
 import tlsbio.CertificateVerificationException;
-import tlsbio.CipherSuite;
 import tlsbio.ClientHello;
 import tlsbio.ClosedException;
 import tlsbio.Phase;
@@ -14,14 +13,21 @@ import tlsbio.TlsException;
 import tlsbio.TlsException.Fault;
 import tlsbio.UnexpectedEofException;
 import tlsbio.VerifyCode;
+import tlsbio.core.verify.Messages;
 import tlsbio.engine.EngineException;
 
 /**
  * The one place where a fault becomes the error that users see. What core knows of the connection
  * goes before what the stack says of it: the verdict on a certificate, the missing certificate, the
  * hello that shared nothing.
+ *
+ * <p>A message ends with the side, the phase, the peer and the backend. It is one line of bounded
+ * length, whatever peers and callbacks put into it.
  */
 final class Faults {
+
+  /** The most characters of a message, what goes around it not counted. */
+  private static final int LONGEST = 4_000;
 
   private Faults() {}
 
@@ -31,29 +37,28 @@ final class Faults {
     if (!found.isReceived() && check.isRejected()) {
       return rejected(link, found.alert(), found);
     }
-    if (!found.isReceived() && check.isMissing()) {
+    boolean missing =
+        check.isMissing() || found.reason() == Reason.PEER_DID_NOT_RETURN_A_CERTIFICATE;
+    if (!found.isReceived() && missing) {
       return error(
           link,
           Reason.PEER_DID_NOT_RETURN_A_CERTIFICATE,
           found.alert(),
           false,
-          "the client sent no certificate, and one is required",
+          "the "
+              + (link.server ? "client" : "server")
+              + " sent no certificate, and one is required",
           found);
     }
     if (found.reason() == Reason.CERTIFICATE_VERIFY_FAILED && !check.wasAsked()) {
       return unreadable(link, found);
     }
     Reason reason = found.reason();
-    String message = String.valueOf(found.getMessage());
-    if (found.isReceived()) {
-      message += " (alert " + String.valueOf(found.alert()) + " received)";
-    } else if (sharesNoSuite(link)) {
+    String message =
+        found.isReceived() ? "the peer sent an alert" : String.valueOf(found.getMessage());
+    if (!found.isReceived() && sharesNoSuite(link)) {
       reason = Reason.NO_SHARED_CIPHER;
-      message =
-          "no cipher suite in common: the client offers "
-              + offered(link.hello)
-              + ", this server accepts "
-              + link.context.factory().cipherSuites();
+      message = "no cipher suite in common";
     }
     Throwable thrown = found.getCause();
     boolean users = reason == Reason.CALLBACK_FAILED && thrown != null;
@@ -66,7 +71,7 @@ final class Faults {
     PeerCheck check = link.check;
     Throwable why = check.cause() != null ? check.cause() : cause;
     return new CertificateVerificationException(
-        sentence(link, "certificate verify failed: " + check.result().message(), alert),
+        sentence(link, "certificate verify failed: " + check.result().message(), alert, false),
         fault(link, Reason.CERTIFICATE_VERIFY_FAILED, alert, false),
         check.result().code(),
         check.result().message(),
@@ -76,9 +81,9 @@ final class Faults {
 
   /** The stack could not even read the certificate, so nobody was asked about it. */
   private static CertificateVerificationException unreadable(Link link, EngineException found) {
-    String why = "a certificate cannot be read: " + found.getMessage();
+    String why = Messages.printable("a certificate cannot be read: " + found.getMessage(), 500);
     return new CertificateVerificationException(
-        sentence(link, "certificate verify failed: " + why, found.alert()),
+        sentence(link, "certificate verify failed: " + why, found.alert(), false),
         fault(link, Reason.CERTIFICATE_VERIFY_FAILED, found.alert(), false),
         VerifyCode.UNSPECIFIED,
         why,
@@ -95,7 +100,7 @@ final class Faults {
   /** Returns the error for a stream that ended too early. */
   static UnexpectedEofException eof(Link link, String message) {
     return new UnexpectedEofException(
-        sentence(link, message, null),
+        sentence(link, message, null, false),
         fault(link, Reason.UNEXPECTED_EOF_WHILE_READING, null, false),
         null);
   }
@@ -103,7 +108,7 @@ final class Faults {
   /** Returns the error for a call after our own closing. */
   static ClosedException closed(Link link, String message) {
     return new ClosedException(
-        sentence(link, message, null),
+        sentence(link, message, null, false),
         new Fault(Reason.PROTOCOL_IS_SHUTDOWN, null, false, Phase.CLOSING, link.context.backend()),
         null);
   }
@@ -115,39 +120,33 @@ final class Faults {
       boolean received,
       String message,
       @Nullable Throwable cause) {
+    String more = Offers.about(link, reason, alert, received);
     return new TlsException(
-        sentence(link, message, received ? null : alert),
+        sentence(link, message + more, alert, received),
         fault(link, reason, alert, received),
         cause);
   }
 
   private static Fault fault(Link link, Reason reason, @Nullable Alert alert, boolean received) {
-    return new Fault(reason, alert, received, phase(link), link.context.backend());
+    return new Fault(reason, alert, received, link.phase(), link.context.backend());
   }
 
-  private static String sentence(Link link, String message, @Nullable Alert sent) {
-    return message
-        + (sent == null ? "" : " (alert " + sent + " sent)")
-        + " ["
-        + switch (phase(link)) {
-          case HANDSHAKE -> "handshake";
-          case DATA -> "connection";
-          case CLOSING -> "closing";
+  private static String sentence(
+      Link link, String message, @Nullable Alert alert, boolean received) {
+    String asked = link.server ? link.serverName() : null;
+    return Messages.printable(message, LONGEST)
+        + (alert == null ? "" : " (alert " + alert + (received ? " received)" : " sent)"))
+        + (link.server ? " [server, " : " [client, ")
+        + switch (link.phase()) {
+          case HANDSHAKE -> "handshake with ";
+          case DATA -> "connection with ";
+          case CLOSING -> "closing with ";
         }
-        + (link.server ? " of a server with " : " with ")
         + link.peer
+        + (asked == null ? "" : " that asked for " + asked)
         + ", backend "
         + link.context.backend()
         + "]";
-  }
-
-  private static Phase phase(Link link) {
-    return switch (link.state()) {
-      case HELLO, HANDSHAKE -> Phase.HANDSHAKE;
-      case OPEN -> Phase.DATA;
-      case CLOSE_SENT, CLOSE_RECEIVED, CLOSED, RELEASED -> Phase.CLOSING;
-      case FAILED -> link.established ? Phase.DATA : Phase.HANDSHAKE;
-    };
   }
 
   private static boolean sharesNoSuite(Link link) {
@@ -155,9 +154,5 @@ final class Faults {
     return hello != null
         && !link.state().isEstablished()
         && hello.cipherSuites().stream().noneMatch(link.context.factory().cipherSuites()::contains);
-  }
-
-  private static List<CipherSuite> offered(@Nullable ClientHello hello) {
-    return hello == null ? List.of() : hello.cipherSuites();
   }
 }

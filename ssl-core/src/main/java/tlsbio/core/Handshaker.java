@@ -2,6 +2,7 @@
 package tlsbio.core;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
 import tlsbio.NamedGroup;
@@ -12,6 +13,7 @@ import tlsbio.TlsConfig;
 import tlsbio.TlsException;
 import tlsbio.core.State.Event;
 import tlsbio.core.hello.GroupWatch;
+import tlsbio.core.hello.OwnHello;
 import tlsbio.engine.EngineException;
 import tlsbio.engine.EngineParameters;
 import tlsbio.engine.Negotiated;
@@ -39,8 +41,12 @@ final class Handshaker {
   Handshaker(Link link) {
     this.link = link;
     this.hello = link.server ? new HelloStage(link) : null;
-    this.sink = link.server ? new ObservedSink(link.sink, watch::see) : link.sink;
-    if (!link.server) {
+    if (link.server) {
+      this.sink = new ObservedSink(link.sink, watch::see);
+    } else {
+      OwnHello own = new OwnHello();
+      this.sink = new ObservedSink(link.sink, own::see);
+      link.ownHello = own;
       link.clear = true;
       link.source.observe(watch::see);
     }
@@ -54,6 +60,9 @@ final class Handshaker {
 
   /** Takes the handshake as far as it goes. */
   Status advance() throws TlsException {
+    if (link.observer != null) {
+      link.observer.handshaking();
+    }
     while (true) {
       if (hello != null && !hello.isDone()) {
         if (!hello.advance()) {
@@ -127,7 +136,7 @@ final class Handshaker {
         mayCallWithoutRecords = true;
         return !link.work(link.engine().task());
       }
-      case TlsEngine.CLOSED -> throw link.end(Faults.eof(link, "the peer closed in the handshake"));
+      case TlsEngine.CLOSED -> throw link.closedEarly();
       default -> {
         if (!withoutRecords && link.source.consumed() == before) {
           throw new AssertionError("report this: the engine was shown a record and ignored it");
@@ -150,6 +159,7 @@ final class Handshaker {
 
   private void finish() throws TlsException {
     link.source.observe(null);
+    link.ownHello = null;
     Negotiated told = link.engine().negotiated();
     Negotiated agreed =
         told.with(
@@ -213,7 +223,7 @@ final class Handshaker {
       throw link.refused(
           Reason.BAD_EXTENSION,
           Alert.ILLEGAL_PARAMETER,
-          "the server chose the protocol '" + alpn + "', which was not offered",
+          "the server chose a protocol that was not offered, " + Offers.list(List.of(alpn)),
           null);
     }
   }

@@ -8,7 +8,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
 import tlsbio.AlpnMismatch;
@@ -185,15 +184,7 @@ final class HelloStage {
     Set<TlsVersion> ours = config().versions();
     if (ours.stream().noneMatch(version -> hello.versions().contains(version.code()))) {
       throw link.refused(
-          Reason.UNSUPPORTED_PROTOCOL,
-          Alert.PROTOCOL_VERSION,
-          "no version in common: the client offers "
-              + hello.versions().stream()
-                  .map(code -> String.format("0x%04x", code))
-                  .collect(Collectors.joining(", "))
-              + ", this server accepts "
-              + ours,
-          null);
+          Reason.UNSUPPORTED_PROTOCOL, Alert.PROTOCOL_VERSION, "no version in common", null);
     }
   }
 
@@ -214,10 +205,7 @@ final class HelloStage {
     throw link.refused(
         Reason.NO_APPLICATION_PROTOCOL,
         Alert.NO_APPLICATION_PROTOCOL,
-        "no application protocol in common: the client offers "
-            + theirs
-            + ", this server accepts "
-            + ours,
+        "no application protocol in common",
         null);
   }
 

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio.core;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
 import tlsbio.ClientHello;
 import tlsbio.Peer;
+import tlsbio.Phase;
 import tlsbio.Reason;
 import tlsbio.Status;
 import tlsbio.TlsException;
 import tlsbio.core.State.Event;
 import tlsbio.core.hello.HelloException;
+import tlsbio.core.hello.OwnHello;
 import tlsbio.core.hello.RecordHeader;
 import tlsbio.engine.AlertRecord;
 import tlsbio.engine.EngineException;
@@ -36,6 +39,10 @@ final class Link {
   Status status = Status.DONE;
   PeerCheck check;
   @Nullable ClientHello hello;
+
+  /** What a client's stack offers, until the handshake is done. */
+  @Nullable OwnHello ownHello;
+
   @Nullable Negotiated negotiated;
   @Nullable Secrets secrets;
   @Nullable Bindings bindings;
@@ -45,6 +52,9 @@ final class Link {
 
   /** True while the peer still reads plaintext alerts although there is an engine. */
   boolean clear;
+
+  /** Who is told what happens; null if nobody is. */
+  @Nullable Observer observer;
 
   private State state;
   private @Nullable TlsEngine engine;
@@ -67,8 +77,44 @@ final class Link {
   }
 
   void move(Event event) {
+    Phase before = phase();
     state = state.after(event);
     established |= state == State.OPEN;
+    if (observer != null) {
+      observe(observer, event, before);
+    }
+  }
+
+  private void observe(Observer told, Event event, Phase before) {
+    switch (event) {
+      case HANDSHAKE_DONE -> told.succeeded(this, Objects.requireNonNull(negotiated));
+      case CLOSE_SENT -> told.alert(Alert.CLOSE_NOTIFY, false, before);
+      case CLOSE_RECEIVED -> told.alert(Alert.CLOSE_NOTIFY, true, before);
+      case HELLO_READ, FAULT, RELEASE -> {
+        // told elsewhere, or of no interest
+      }
+    }
+  }
+
+  /** Returns where this is in a connection's life. */
+  Phase phase() {
+    return switch (state) {
+      case HELLO, HANDSHAKE -> Phase.HANDSHAKE;
+      case OPEN -> Phase.DATA;
+      case CLOSE_SENT, CLOSE_RECEIVED, CLOSED, RELEASED -> Phase.CLOSING;
+      case FAILED -> established ? Phase.DATA : Phase.HANDSHAKE;
+    };
+  }
+
+  /** Returns what the client of this connection offers, null if that is not known. */
+  @Nullable ClientHello offered() {
+    return server || ownHello == null ? hello : ownHello.read();
+  }
+
+  /** Returns the name in the hello: sent by this client or asked for by the peer; null for none. */
+  @Nullable String serverName() {
+    ClientHello read = hello;
+    return server ? (read == null ? null : read.serverName()) : peer.nameToSend().orElse(null);
   }
 
   TlsEngine engine() {
@@ -172,7 +218,7 @@ final class Link {
   TlsException refused(HelloException found) {
     Alert alert = found.alert();
     if (alert != null && alert.equals(Alert.CLOSE_NOTIFY)) {
-      return end(Faults.eof(this, "the peer closed in the handshake"));
+      return closedEarly();
     }
     if (found.isReceived() && alert != null) {
       return failed(EngineException.received(alert, found));
@@ -196,22 +242,36 @@ final class Link {
     return refused(HelloException.of(RecordHeader.fault(answer), source.unread()));
   }
 
+  /** Ends the connection for a close_notify in the handshake. */
+  TlsException closedEarly() {
+    if (observer != null) {
+      observer.alert(Alert.CLOSE_NOTIFY, true, phase());
+    }
+    return end(Faults.eof(this, "the peer closed in the handshake"));
+  }
+
   /** Ends the connection for a stream that is over too early. */
   TlsException ended(String during) {
     String how =
         source.unread().hasRemaining()
-            ? "the stream ended inside a record, "
+            ? "the stream ended inside a record of which "
+                + source.unread().remaining()
+                + " bytes are here, "
             : "the stream ended without a close_notify, ";
     return end(Faults.eof(this, how + during));
   }
 
   /** Ends the connection for {@code prepared}, whose alert was sent. */
   TlsException end(TlsException prepared) {
-    if (state != State.FAILED) {
+    boolean first = state != State.FAILED;
+    if (first) {
       move(Event.FAULT);
     }
     fault = prepared;
     want(Status.DONE);
+    if (first && observer != null) {
+      observer.failed(this, prepared);
+    }
     return prepared;
   }
 
@@ -229,6 +289,7 @@ final class Link {
     if (state == State.RELEASED) {
       return;
     }
+    State before = state;
     move(Event.RELEASE);
     want(Status.DONE);
     Task outstanding = task;
@@ -236,6 +297,9 @@ final class Link {
       outstanding.whenStopped(this::free);
     } else {
       free();
+    }
+    if (observer != null) {
+      observer.closed(before);
     }
   }
 

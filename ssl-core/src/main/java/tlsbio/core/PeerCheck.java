@@ -18,6 +18,7 @@ import tlsbio.Verdict;
 import tlsbio.VerifyCode;
 import tlsbio.core.verify.ChainVerifier;
 import tlsbio.core.verify.HostNames;
+import tlsbio.core.verify.Messages;
 import tlsbio.core.verify.RawKeys;
 import tlsbio.core.verify.Verification;
 import tlsbio.encoding.Certificates;
@@ -89,7 +90,9 @@ final class PeerCheck implements PeerVerifier {
       sent = List.copyOf(parsed);
       cause = e;
       result =
-          new Result(VerifyCode.UNSPECIFIED, "a certificate cannot be read: " + e.getMessage());
+          new Result(
+              VerifyCode.UNSPECIFIED,
+              Messages.printable("a certificate cannot be read: " + e.getMessage(), 500));
       return result;
     }
     return verify(parsed);
@@ -110,6 +113,13 @@ final class PeerCheck implements PeerVerifier {
   /** Returns the raw public key that came, null if none did. */
   @Nullable PublicKey rawKey() {
     return rawKey;
+  }
+
+  /**
+   * Returns true if chains are verified by tlsbio, and not only by the application or not at all.
+   */
+  boolean isVerifying() {
+    return verifier != null;
   }
 
   /** Returns true if it was asked at all. */

@@ -19,11 +19,14 @@ import tlsbio.tck.rules.ForeignRules;
 import tlsbio.tck.rules.HandshakeRules;
 import tlsbio.tck.rules.HelloRules;
 import tlsbio.tck.rules.KeyLogRules;
+import tlsbio.tck.rules.ListenerRules;
+import tlsbio.tck.rules.MessageRules;
 import tlsbio.tck.rules.NameRules;
 import tlsbio.tck.rules.PskCertificateRules;
 import tlsbio.tck.rules.PskRules;
 import tlsbio.tck.rules.RawKeyRules;
 import tlsbio.tck.rules.ReadRules;
+import tlsbio.tck.rules.RecordRules;
 import tlsbio.tck.rules.TaskRules;
 import tlsbio.tck.rules.VerifyRules;
 import tlsbio.tck.rules.VersionRules;
@@ -65,6 +68,9 @@ public abstract class SslTck
         ForeignRules,
         HelloRules,
         TaskRules,
+        ListenerRules,
+        MessageRules,
+        RecordRules,
         VersionRules,
         ConfigRules,
         BindingRules,

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class DocumentationTest {
 
   private static final List<String> PUBLISHED =
-      List.of("ssl-api", "ssl-core", "ssl-jdk", "ssl-tcnative", "ssl-bc", "ssl-keylog", "tck");
+      List.of(
+          "ssl-api", "ssl-core", "ssl-jdk", "ssl-tcnative", "ssl-bc", "ssl-keylog", "ssl-jfr", "tck");
 
   @Test
   void whatIsExportedIsDocumented() {

@@ -43,6 +43,7 @@ record House(String root) {
           Map.entry("tcnative", Set.of("", "spi", "engine")),
           Map.entry("bc", Set.of("", "spi", "engine")),
           Map.entry("keylog", Set.of("")),
+          Map.entry("jfr", Set.of("")),
           Map.entry("tck", Set.of("", "spi")),
           Map.entry("cli", Set.of("", "spi", "keylog")));
 
@@ -77,6 +78,7 @@ record House(String root) {
           "jdk", List.of("javax.net.ssl."),
           "tcnative", List.of("io.netty."),
           "bc", List.of("org.bouncycastle."),
+          "jfr", List.of("jdk.jfr."),
           "tck", List.of("org.junit.", "org.opentest4j.", "javax.net.ssl.SSLException"));
 
   private static final List<String> NEVER =

@@ -39,7 +39,7 @@ class SourceTextTest {
   private static final Pattern MODULE = Pattern.compile("(?<![\\w.\\-/])ssl-([a-z]+)(?![\\w-])");
 
   private static final Set<String> MODULES =
-      Set.of("api", "core", "jdk", "tcnative", "bc", "keylog", "jsse", "channel", "jython");
+      Set.of("api", "core", "jdk", "tcnative", "bc", "keylog", "jfr", "jsse", "channel", "jython");
 
   @Test
   void noSourceIsTooLong() {

@@ -17,6 +17,7 @@ import tlsbio.Reason;
 import tlsbio.Status;
 import tlsbio.Tls;
 import tlsbio.TlsException;
+import tlsbio.TlsListener;
 import tlsbio.TlsVersion;
 import tlsbio.UnexpectedEofException;
 import tlsbio.it.tck.LyingBackend.Lie;
@@ -73,6 +74,16 @@ final class Lies {
                   "goes on without a protocol",
                   Lie.aboutServers(
                       s -> s.toBuilder().alpnMismatch(AlpnMismatch.CONTINUE).config())),
+              Map.entry(
+                  "tells its listener nothing",
+                  Lie.aboutClients(c -> c.toBuilder().listener(new TlsListener() {}).config())),
+              Map.entry(
+                  "tells its listener everything twice",
+                  Lie.aboutClients(
+                      c ->
+                          c.listener()
+                              .map(l -> c.toBuilder().listener(l.andThen(l)).config())
+                              .orElse(c))),
               Map.entry(
                   "claims half-close",
                   Lie.aboutFeatures(
@@ -134,6 +145,16 @@ final class Lies {
                         } catch (TlsException e) {
                           self.outgoing.readAll();
                           throw e;
+                        }
+                      })),
+              Map.entry(
+                  "says little",
+                  Lie.about(
+                      (call, self) -> {
+                        try {
+                          return self.honestly(call);
+                        } catch (TlsException e) {
+                          throw new TlsException("TLS failed", e.fault(), null);
                         }
                       })),
               Map.entry(

@@ -4,7 +4,6 @@ package tlsbio.core.verify;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
-import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 import tlsbio.encoding.Der;
 import tlsbio.encoding.EncodingException;
@@ -18,7 +17,6 @@ import tlsbio.encoding.EncodingException.Problem;
 final class CertificateFacts {
 
   private static final String EC_PUBLIC_KEY = "1.2.840.10045.2.1";
-  private static final int SHOWN = 120;
 
   private final X509Certificate certificate;
   private final long notBefore;
@@ -168,19 +166,14 @@ final class CertificateFacts {
     // harmless.
     String known = label;
     if (known == null) {
-      known = label(certificate.getSubjectX500Principal());
+      known = Messages.name(certificate.getSubjectX500Principal());
       label = known;
     }
     return known;
   }
 
   String issuerLabel() {
-    return label(certificate.getIssuerX500Principal());
-  }
-
-  private static String label(X500Principal principal) {
-    String name = principal.getName();
-    return name.isEmpty() ? "(a certificate without a name)" : Messages.printable(name, SHOWN);
+    return Messages.name(certificate.getIssuerX500Principal());
   }
 
   private <T> T present(@Nullable T value) {

@@ -47,7 +47,10 @@ public final class HostNames {
             + " is not for '"
             + Messages.printable(nameOrAddress, 253)
             + "' but for "
-            + list(names);
+            + list(names)
+            + " (depth 0, "
+            + Messages.serial(leaf)
+            + ")";
     return new Verification(code, 0, message, List.of(leaf));
   }
 

@@ -180,8 +180,10 @@ final class PathSearch {
   }
 
   private static Verification refuse(Fault fault, List<X509Certificate> path) {
+    String which =
+        fault.depth() < path.size() ? ", " + Messages.serial(path.get(fault.depth())) : "";
     String message =
-        fault.code().message() + ": " + fault.detail() + " (depth " + fault.depth() + ")";
+        fault.code().message() + ": " + fault.detail() + " (depth " + fault.depth() + which + ")";
     return new Verification(fault.code(), fault.depth(), message, path);
   }
 

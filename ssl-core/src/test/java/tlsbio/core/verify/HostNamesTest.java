@@ -131,6 +131,6 @@ class HostNamesTest {
       names[i] = dns("n" + i + ".test");
     }
     String message = check("other.test", names).message();
-    assertTrue(message.endsWith("DNS 'n7.test' and 992 more"), message);
+    assertTrue(message.contains("DNS 'n7.test' and 992 more (depth 0"), message);
   }
 }

@@ -271,7 +271,7 @@ class PathSearchTest {
     Verification result = verify(List.of(root), late, middle);
     assertEquals(
         "certificate has expired: CN=host.test was valid until 2021-01-01T00:00:00Z, the time is"
-            + " 2026-01-01T00:00:00Z (depth 0)",
+            + " 2026-01-01T00:00:00Z (depth 0, serial number 0x42)",
         result.message());
     Verification none = verify(List.of(root), good);
     assertTrue(none.message().contains("no issuer of CN=host.test, which names CN=middle"));

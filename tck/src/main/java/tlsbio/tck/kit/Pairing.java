@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio.tck.kit;
 
+import org.jspecify.annotations.Nullable;
 import tlsbio.ClientContext;
 import tlsbio.MemoryBIO;
 import tlsbio.Peer;
+import tlsbio.SSLObject;
 import tlsbio.ServerContext;
+import tlsbio.TranscriptRecorder;
 
 /**
  * How a {@link Pair} is put together. Each method returns this.
@@ -22,6 +25,7 @@ public final class Pairing {
   private long seed;
   private int incomingMark = Integer.MAX_VALUE;
   private int outgoingMark = Integer.MAX_VALUE;
+  private @Nullable TranscriptRecorder recorder;
 
   /** Starts from two contexts. */
   public Pairing(ClientContext client, ServerContext server) {
@@ -71,18 +75,23 @@ public final class Pairing {
     return this;
   }
 
+  /** Records the side that the rule is about, on the recorder's BIOs. */
+  public Pairing record(TranscriptRecorder recorder) {
+    this.recorder = recorder;
+    return this;
+  }
+
   /** Returns the pair, before its first call. */
   public Pair wrap() {
-    MemoryBIO clientIn = bio(incomingMark);
-    MemoryBIO clientOut = bio(outgoingMark);
-    MemoryBIO serverIn = bio(incomingMark);
-    MemoryBIO serverOut = bio(outgoingMark);
-    Side c =
-        new Side(
-            Role.CLIENT, client.wrapBio(clientIn, clientOut, peer), clientIn, clientOut, buffers);
-    Side s =
-        new Side(Role.SERVER, server.wrapBio(serverIn, serverOut), serverIn, serverOut, buffers);
-    return new Pair(c, s, subject, delivery, seed);
+    return new Pair(side(Role.CLIENT), side(Role.SERVER), subject, delivery, seed);
+  }
+
+  private Side side(Role role) {
+    TranscriptRecorder recording = role == subject ? recorder : null;
+    MemoryBIO in = recording == null ? bio(incomingMark) : recording.incoming();
+    MemoryBIO out = recording == null ? bio(outgoingMark) : recording.outgoing();
+    SSLObject tls = role == Role.CLIENT ? client.wrapBio(in, out, peer) : server.wrapBio(in, out);
+    return new Side(role, recording == null ? tls : recording.record(tls), in, out, buffers);
   }
 
   private static MemoryBIO bio(int mark) {
