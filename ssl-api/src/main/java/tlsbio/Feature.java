@@ -62,9 +62,6 @@ public record Feature(String name) implements Comparable<Feature>, Serializable 
   /** Pre-shared keys from outside TLS (RFC 8446 section 4.2.11, RFC 4279). */
   public static final Feature EXTERNAL_PSK = new Feature("external-psk");
 
-  /** Certificate, key and trust of a living context can be replaced. */
-  public static final Feature HOT_RELOAD = new Feature("hot-reload");
-
   /** Traffic keys can be updated on request (RFC 8446 section 4.6.3). */
   public static final Feature KEY_UPDATE = new Feature("key-update");
 

@@ -59,7 +59,6 @@ public interface ConfigRules {
             Feature.OCSP_STAPLING,
             Feature.CRLS,
             Feature.EXTERNAL_PSK,
-            Feature.HOT_RELOAD,
             Feature.KEY_UPDATE)) {
       if (scene.backend().features().has(feature, scene.version())) {
         scene.client().require(feature).build().close();
