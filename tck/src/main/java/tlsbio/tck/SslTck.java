@@ -17,6 +17,7 @@ import tlsbio.tck.rules.HandshakeRules;
 import tlsbio.tck.rules.HelloRules;
 import tlsbio.tck.rules.NameRules;
 import tlsbio.tck.rules.ReadRules;
+import tlsbio.tck.rules.ReloadRules;
 import tlsbio.tck.rules.TaskRules;
 import tlsbio.tck.rules.VerifyRules;
 import tlsbio.tck.rules.VersionRules;
@@ -56,7 +57,8 @@ public abstract class SslTck
         HelloRules,
         TaskRules,
         VersionRules,
-        ConfigRules {
+        ConfigRules,
+        ReloadRules {
 
   /** Runs the rules and writes the report. */
   @RegisterExtension
