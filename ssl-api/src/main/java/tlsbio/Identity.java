@@ -14,6 +14,7 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -272,6 +273,18 @@ public final class Identity {
     } finally {
       Arrays.fill(content, (byte) 0);
     }
+  }
+
+  /**
+   * Returns this identity with the chain that a peer needs: the leaf, then its issuers, each found
+   * in the present chain or in {@code issuers} by name and signature, and no root. Where an issuer
+   * is not there, the chain ends; nothing is fetched. Whom a {@link TrustStore} trusts can be
+   * {@code issuers} too. CPython: OpenSSL does it silently, with what the context trusts.
+   */
+  public Identity completeChain(Collection<X509Certificate> issuers) {
+    List<X509Certificate> bag = new ArrayList<>(chain);
+    bag.addAll(issuers);
+    return new Identity(List.copyOf(new ChainCompletion(bag).of(chain.get(0))), key);
   }
 
   /** Returns the chain, leaf first; never empty. */
