@@ -34,8 +34,13 @@ import tlsbio.encoding.PrivateKeys;
  *
  * <p>Keys are read as PKCS #8, PKCS #1 and SEC 1, in PEM or DER, encrypted by PBES2 (PBKDF2 or
  * scrypt with AES or triple DES), by the triple DES of PKCS #12, or in the old way of OpenSSL's PEM
- * ({@code DEK-Info}). A key may also be opaque: one that lives in a token and is used through its
- * provider.
+ * ({@code DEK-Info}).
+ *
+ * <p>A key may also be opaque, with neither format nor encoding: one that lives in a token or
+ * behind a network. It signs through its JCA provider, one of the token's maker or of the
+ * program's, which {@code Security.addProvider} makes known; an RSA key must tell its modulus
+ * ({@link java.security.interfaces.RSAKey}). Signing may take long; {@link TlsBuilder#offload} does
+ * it in a task.
  *
  * <p>What a file holds is the caller's to answer for: content that is wrong is a {@link
  * CredentialException}, a file that cannot be read an {@link IOException}. Arrays given as password

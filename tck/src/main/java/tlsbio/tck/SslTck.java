@@ -15,6 +15,7 @@ import tlsbio.tck.rules.ErrorRules;
 import tlsbio.tck.rules.ForeignRules;
 import tlsbio.tck.rules.HandshakeRules;
 import tlsbio.tck.rules.HelloRules;
+import tlsbio.tck.rules.IdentityRules;
 import tlsbio.tck.rules.NameRules;
 import tlsbio.tck.rules.ReadRules;
 import tlsbio.tck.rules.ReloadRules;
@@ -57,6 +58,7 @@ public abstract class SslTck
         HelloRules,
         TaskRules,
         VersionRules,
+        IdentityRules,
         ConfigRules,
         ReloadRules {
 
