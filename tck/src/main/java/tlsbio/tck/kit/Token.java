@@ -33,6 +33,7 @@ public final class Token implements AutoCloseable {
   private static final String NAME = "tlsbio-kit-token";
 
   private final Signatures provider = new Signatures(this);
+  private final Thread home = Thread.currentThread();
   private volatile CompletableFuture<?> ready = CompletableFuture.completedFuture("");
   private volatile @Nullable Thread signer;
 
@@ -59,7 +60,10 @@ public final class Token implements AutoCloseable {
         : new Handle(this, key);
   }
 
-  /** Signs from now on when {@code ready} is complete; if it fails, not at all. */
+  /**
+   * Signs from now on when {@code ready} is complete; if it fails, not at all. The thread that
+   * plugged the token in is one that must not wait: asked there too early, it does not sign.
+   */
   public void signsAfter(CompletableFuture<?> ready) {
     this.ready = ready;
     signer = null;
@@ -190,6 +194,9 @@ public final class Token implements AutoCloseable {
     @Override
     protected byte[] engineSign() throws SignatureException {
       token.signer = Thread.currentThread();
+      if (token.signer == token.home && !token.ready.isDone()) {
+        throw new SignatureException("asked to sign on the thread that must not wait");
+      }
       try {
         token.ready.join();
       } catch (CompletionException e) {
