@@ -65,9 +65,6 @@ public record Feature(String name) implements Comparable<Feature>, Serializable 
   /** Public keys without a certificate (RFC 7250). */
   public static final Feature RAW_PUBLIC_KEYS = new Feature("raw-public-keys");
 
-  /** Certificate, key and trust of a living context can be replaced. */
-  public static final Feature HOT_RELOAD = new Feature("hot-reload");
-
   /** Traffic keys can be updated on request (RFC 8446 section 4.6.3). */
   public static final Feature KEY_UPDATE = new Feature("key-update");
 

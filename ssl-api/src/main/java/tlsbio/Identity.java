@@ -14,6 +14,7 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -33,8 +34,13 @@ import tlsbio.encoding.PrivateKeys;
  *
  * <p>Keys are read as PKCS #8, PKCS #1 and SEC 1, in PEM or DER, encrypted by PBES2 (PBKDF2 or
  * scrypt with AES or triple DES), by the triple DES of PKCS #12, or in the old way of OpenSSL's PEM
- * ({@code DEK-Info}). A key may also be opaque: one that lives in a token and is used through its
- * provider.
+ * ({@code DEK-Info}).
+ *
+ * <p>A key may also be opaque, with neither format nor encoding: one that lives in a token or
+ * behind a network. It signs through its JCA provider, one of the token's maker or of the
+ * program's, which {@code Security.addProvider} makes known; an RSA key must tell its modulus
+ * ({@link java.security.interfaces.RSAKey}). Signing may take long; {@link TlsBuilder#offload} does
+ * it in a task.
  *
  * <p>What a file holds is the caller's to answer for: content that is wrong is a {@link
  * CredentialException}, a file that cannot be read an {@link IOException}. Arrays given as password
@@ -272,6 +278,18 @@ public final class Identity {
     } finally {
       Arrays.fill(content, (byte) 0);
     }
+  }
+
+  /**
+   * Returns this identity with the chain that a peer needs: the leaf, then its issuers, each found
+   * in the present chain or in {@code issuers} by name and signature, and no root. Where an issuer
+   * is not there, the chain ends; nothing is fetched. Whom a {@link TrustStore} trusts can be
+   * {@code issuers} too. CPython: OpenSSL does it silently, with what the context trusts.
+   */
+  public Identity completeChain(Collection<X509Certificate> issuers) {
+    List<X509Certificate> bag = new ArrayList<>(chain);
+    bag.addAll(issuers);
+    return new Identity(List.copyOf(new ChainCompletion(bag).of(chain.get(0))), key);
   }
 
   /** Returns the chain, leaf first; never empty. */

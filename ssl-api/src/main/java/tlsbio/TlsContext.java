@@ -2,9 +2,9 @@
 package tlsbio;
 
 /**
- * A configuration that a backend has compiled; makes any number of {@link SSLObject}s. Immutable
- * and safe for use by any number of threads. CPython: {@code ssl.SSLContext}, which can still
- * change.
+ * A configuration that a backend has compiled; makes any number of {@link SSLObject}s. Immutable,
+ * except for a {@link ReloadableContext}, and safe for use by any number of threads. CPython:
+ * {@code ssl.SSLContext}, which can still change.
  *
  * @since 0.1
  */

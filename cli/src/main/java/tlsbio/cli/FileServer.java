@@ -28,6 +28,7 @@ final class FileServer implements Closeable {
   private static final Duration SWEEP = Duration.ofSeconds(10);
 
   private final ServerContext context;
+  private final Runnable upkeep;
   private final FileTree files;
   private final PrintStream log;
   private final Selector selector;
@@ -36,10 +37,20 @@ final class FileServer implements Closeable {
   private volatile boolean stopping;
   private final ByteBuffer scratch = ByteBuffer.allocate(16 * 1024);
 
-  /** Listens at {@code address}; port 0 means any. */
-  FileServer(InetSocketAddress address, ServerContext context, FileTree files, PrintStream log)
+  /**
+   * Listens at {@code address}; port 0 means any.
+   *
+   * @param upkeep what to do before each new client, and now and then when there is none
+   */
+  FileServer(
+      InetSocketAddress address,
+      ServerContext context,
+      Runnable upkeep,
+      FileTree files,
+      PrintStream log)
       throws IOException {
     this.context = context;
+    this.upkeep = upkeep;
     this.files = files;
     this.log = log;
     this.selector = Selector.open();
@@ -78,7 +89,7 @@ final class FileServer implements Closeable {
         }
       }
       selector.selectedKeys().clear();
-      closeIdle(System.nanoTime());
+      sweep(System.nanoTime());
     }
     for (Connection connection : connections()) {
       end(connection::shutDown);
@@ -88,6 +99,7 @@ final class FileServer implements Closeable {
   private void accept() throws IOException {
     SocketChannel socket = listener.accept();
     if (socket != null) {
+      upkeep.run();
       socket.configureBlocking(false);
       socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
       SelectionKey key = socket.register(selector, SelectionKey.OP_READ);
@@ -107,9 +119,10 @@ final class FileServer implements Closeable {
     }
   }
 
-  private void closeIdle(long now) {
+  private void sweep(long now) {
     if (now - lastSweep >= SWEEP.toNanos()) {
       lastSweep = now;
+      upkeep.run();
       for (Connection connection : connections()) {
         if (connection.isIdleSince(now - PATIENCE.toNanos())) {
           end(connection);

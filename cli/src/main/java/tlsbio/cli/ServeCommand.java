@@ -7,9 +7,12 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tlsbio.ClientAuth;
 import tlsbio.KeyLog;
+import tlsbio.Reload;
+import tlsbio.ReloadableServer;
 import tlsbio.ServerBuilder;
 import tlsbio.ServerContext;
 import tlsbio.Tls;
@@ -35,21 +38,63 @@ final class ServeCommand implements Command {
     return ClientOptions.addCommonTo(new Options("dir", 1, 1))
         .value("--port", "N", "listen at this port, 0 for any; the default is " + DEFAULT_PORT)
         .value("--bind", "ADDRESS", "listen at this address, not at every one")
-        .value("--client-ca", "FILE|DIR", "serve only clients certified by these authorities");
+        .value("--client-ca", "FILE|DIR", "serve only clients certified by these authorities")
+        .flag("--reload", "read the files of --cert, --key and --client-ca again when they change");
   }
 
   @Override
   public int run(Arguments arguments, Terminal terminal) throws IOException {
     FileTree files = new FileTree(Path.of(arguments.operands().get(0)));
     InetSocketAddress address = address(arguments);
-    try (KeyLogFile log = ClientOptions.keyLog(arguments);
-        ServerContext context = context(arguments, terminal, log);
-        FileServer server = new FileServer(address, context, files, terminal.err())) {
+    try (KeyLogFile log = ClientOptions.keyLog(arguments)) {
+      if (arguments.has("--reload")) {
+        try (ReloadableServer context = reloadable(arguments, terminal, log)) {
+          serve(address, context, context::reloadIfChanged, files, terminal);
+        }
+      } else {
+        try (ServerContext context = builder(arguments, terminal, log).build()) {
+          serve(address, context, () -> {}, files, terminal);
+        }
+      }
+    }
+    return OK;
+  }
+
+  private static void serve(
+      InetSocketAddress address,
+      ServerContext context,
+      Runnable upkeep,
+      FileTree files,
+      Terminal terminal)
+      throws IOException {
+    try (FileServer server = new FileServer(address, context, upkeep, files, terminal.err())) {
       terminal.out().println("https://localhost:" + server.port() + "/");
       terminal.out().flush();
       run(server);
     }
-    return OK;
+  }
+
+  private static ReloadableServer reloadable(
+      Arguments arguments, Terminal terminal, @Nullable KeyLog log) throws IOException {
+    if (!arguments.has("--cert")) {
+      throw new UsageException("--reload needs files to read: --cert and --key");
+    }
+    Path[] files =
+        Stream.of("--cert", "--key", "--client-ca")
+            .flatMap(option -> arguments.value(option).stream())
+            .map(Path::of)
+            .toArray(Path[]::new);
+    return ReloadableServer.of(
+        () -> builder(arguments, terminal, log), reload -> terminal.err().println(told(reload)), files);
+  }
+
+  private static String told(Reload reload) {
+    if (reload instanceof Reload.Kept kept) {
+      return "not reloaded, and all goes on as before: " + Failure.explain(kept.cause());
+    }
+    return reload instanceof Reload.Replaced replaced
+        ? "reloaded: " + Failure.oneLine("" + replaced.after().identities())
+        : "not reloaded: the files are again as they were";
   }
 
   /** Ctrl-C stops the server; the program ends when it has said goodbye, or after two seconds. */
@@ -78,8 +123,8 @@ final class ServeCommand implements Command {
     }
   }
 
-  private static ServerContext context(Arguments arguments, Terminal terminal, @Nullable KeyLog log)
-      throws IOException {
+  private static ServerBuilder builder(
+      Arguments arguments, Terminal terminal, @Nullable KeyLog log) throws IOException {
     ServerBuilder builder = ClientOptions.common(Tls.server(), arguments, log);
     if (arguments.has("--cert")) {
       builder.identity(Credentials.identity(arguments));
@@ -92,7 +137,7 @@ final class ServeCommand implements Command {
       builder.trust(Credentials.trust(arguments.value("--client-ca").orElseThrow()));
       builder.clientAuth(ClientAuth.REQUIRED);
     }
-    return builder.build();
+    return builder;
   }
 
   private static InetSocketAddress address(Arguments arguments) throws IOException {

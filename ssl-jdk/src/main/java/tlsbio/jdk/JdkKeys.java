@@ -8,6 +8,7 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import javax.net.ssl.ExtendedSSLSession;
@@ -106,7 +107,19 @@ final class JdkKeys extends X509ExtendedKeyManager {
     List<String> named = List.of(session.getPeerSupportedSignatureAlgorithms());
     TlsVersion version = isTls13(engine) ? TlsVersion.TLS_1_3 : TlsVersion.TLS_1_2;
     Predicate<Identity> fits = id -> canSign(leafKey(id), named, version);
-    return first(fits) == null ? id -> true : fits; // names that we do not know: JSSE decides alone
+    // By names that we do not know JSSE decides alone, among keys of the kinds that are named.
+    return first(fits) == null ? id -> isNamed(type(id), named) : fits;
+  }
+
+  private static boolean isNamed(String type, List<String> named) {
+    String kind =
+        switch (type) {
+          case "EC" -> "ECDSA";
+          case "EdDSA" -> "ED";
+          default -> "RSA";
+        };
+    return named.isEmpty()
+        || named.stream().anyMatch(name -> name.toUpperCase(Locale.ROOT).contains(kind));
   }
 
   private static boolean canSign(PublicKey key, List<String> named, TlsVersion version) {

@@ -109,14 +109,25 @@ class HotPathTest {
     for (int i = 0; i < 20_000_000 / (size + 2000); i++) {
       pass(pair, from, to, size);
     }
+    // On a loaded machine code is compiled late, and allocates until then. What it always
+    // allocates is in every batch.
+    long each = Long.MAX_VALUE;
+    for (int batch = 0; batch < 40 && each >= 8; batch++) {
+      each = Math.min(each, garbage(threads, pair, from, to, size));
+    }
+    assertTrue(each < 8, each + " bytes of garbage per pass of " + size);
+    assertEquals(TlsEngine.WANT_READ, pair.server.readRecord(to.clear()));
+  }
+
+  private long garbage(
+      ThreadMXBean threads, EnginePair pair, ByteBuffer from, ByteBuffer to, int size)
+      throws EngineException {
     int rounds = 500;
     long self = Thread.currentThread().getId();
     long before = threads.getThreadAllocatedBytes(self);
     for (int i = 0; i < rounds; i++) {
       pass(pair, from, to, size);
     }
-    long each = (threads.getThreadAllocatedBytes(self) - before) / rounds;
-    assertTrue(each < 8, each + " bytes of garbage per pass of " + size);
-    assertEquals(TlsEngine.WANT_READ, pair.server.readRecord(to.clear()));
+    return (threads.getThreadAllocatedBytes(self) - before) / rounds;
   }
 }

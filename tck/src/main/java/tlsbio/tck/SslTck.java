@@ -18,6 +18,7 @@ import tlsbio.tck.rules.FipsRules;
 import tlsbio.tck.rules.ForeignRules;
 import tlsbio.tck.rules.HandshakeRules;
 import tlsbio.tck.rules.HelloRules;
+import tlsbio.tck.rules.IdentityRules;
 import tlsbio.tck.rules.KeyLogRules;
 import tlsbio.tck.rules.ListenerRules;
 import tlsbio.tck.rules.MessageRules;
@@ -27,6 +28,7 @@ import tlsbio.tck.rules.PskRules;
 import tlsbio.tck.rules.RawKeyRules;
 import tlsbio.tck.rules.ReadRules;
 import tlsbio.tck.rules.RecordRules;
+import tlsbio.tck.rules.ReloadRules;
 import tlsbio.tck.rules.TaskRules;
 import tlsbio.tck.rules.VerifyRules;
 import tlsbio.tck.rules.VersionRules;
@@ -72,7 +74,9 @@ public abstract class SslTck
         MessageRules,
         RecordRules,
         VersionRules,
+        IdentityRules,
         ConfigRules,
+        ReloadRules,
         BindingRules,
         ExporterRules,
         KeyLogRules,

@@ -23,9 +23,13 @@ final class Serving implements AutoCloseable {
 
   /** Serves {@code folder} as {@code certificate}, one of {@link Pki}'s names. */
   Serving(Path folder, String certificate, String... options) {
+    this(folder, Pki.chain(certificate), Pki.key(certificate), options);
+  }
+
+  /** Serves {@code folder} with these files. */
+  Serving(Path folder, Path chain, Path key, String... options) {
     List<String> words = new ArrayList<>(List.of("serve", "--port", "0", "--bind", "127.0.0.1"));
-    words.addAll(List.of("--cert", Pki.chain(certificate).toString()));
-    words.addAll(List.of("--key", Pki.key(certificate).toString()));
+    words.addAll(List.of("--cert", chain.toString(), "--key", key.toString()));
     words.addAll(List.of(options));
     words.add(folder.toString());
     thread = new Thread(() -> serve(words), "tlsbio serve");

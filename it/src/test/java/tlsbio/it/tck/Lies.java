@@ -3,6 +3,8 @@ package tlsbio.it.tck;
 
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +14,12 @@ import java.util.TreeMap;
 import tlsbio.AlpnMismatch;
 import tlsbio.ClientAuth;
 import tlsbio.Feature;
+import tlsbio.Identity;
 import tlsbio.Phase;
 import tlsbio.Reason;
 import tlsbio.Status;
 import tlsbio.Tls;
+import tlsbio.TlsConfig;
 import tlsbio.TlsException;
 import tlsbio.TlsListener;
 import tlsbio.TlsVersion;
@@ -70,6 +74,15 @@ final class Lies {
                           c.toBuilder()
                               .trustRawPublicKeys(Fixtures.keys(Fixtures.SERVER).getPublic())
                               .config())),
+              Map.entry(
+                  "shows its last identity",
+                  Lie.aboutClients(c -> c.toBuilder().identity(reversed(c)).config())),
+              Map.entry(
+                  "knows one identity",
+                  Lie.aboutServers(s -> s.toBuilder().identity(s.identities().get(0)).config())),
+              Map.entry(
+                  "does inline what it should hand out",
+                  Lie.aboutServers(s -> s.toBuilder().offload(false).config())),
               Map.entry(
                   "goes on without a protocol",
                   Lie.aboutServers(
@@ -291,6 +304,12 @@ final class Lies {
   /** Returns the name of the honest backend behind that lie. */
   static String backend(String name) {
     return OF_BC.contains(name) ? "bc" : "jdk";
+  }
+
+  private static Identity[] reversed(TlsConfig config) {
+    List<Identity> identities = new ArrayList<>(config.identities());
+    Collections.reverse(identities);
+    return identities.toArray(Identity[]::new);
   }
 
   static List<String> names() {

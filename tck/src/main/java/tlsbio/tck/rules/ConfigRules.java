@@ -61,7 +61,6 @@ public interface ConfigRules {
             Feature.CRLS,
             Feature.EXTERNAL_PSK,
             Feature.RAW_PUBLIC_KEYS,
-            Feature.HOT_RELOAD,
             Feature.KEY_UPDATE)) {
       if (scene.backend().features().has(feature, scene.version())) {
         scene.client().require(feature).build().close();
