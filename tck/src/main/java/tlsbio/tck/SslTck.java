@@ -6,6 +6,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tlsbio.spi.TlsBackend;
 import tlsbio.tck.rules.BioRules;
+import tlsbio.tck.rules.CertificateRules;
 import tlsbio.tck.rules.ChoiceRules;
 import tlsbio.tck.rules.ClientAuthRules;
 import tlsbio.tck.rules.CloseRules;
@@ -50,6 +51,7 @@ public abstract class SslTck
         ErrorRules,
         VerifyRules,
         NameRules,
+        CertificateRules,
         ClientAuthRules,
         ChoiceRules,
         ForeignRules,

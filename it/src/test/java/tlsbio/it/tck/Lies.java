@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import tlsbio.AlpnMismatch;
+import tlsbio.CertificateInfo;
 import tlsbio.ClientAuth;
 import tlsbio.Feature;
 import tlsbio.Phase;
@@ -186,6 +187,25 @@ final class Lies {
                       (call, self) ->
                           call.is("verifiedChain")
                               ? self.honest().peerCertificates()
+                              : self.honestly(call))),
+              Map.entry(
+                  "describes whom it has not verified",
+                  Lie.about(
+                      (call, self) ->
+                          call.is("peerCertificateInfo")
+                              ? self.honest().peerCertificates().stream()
+                                  .findFirst()
+                                  .map(CertificateInfo::of)
+                              : self.honestly(call))),
+              Map.entry(
+                  "describes the issuer",
+                  Lie.about(
+                      (call, self) ->
+                          call.is("peerCertificateInfo")
+                              ? self.honest().verifiedChain().stream()
+                                  .skip(1)
+                                  .findFirst()
+                                  .map(CertificateInfo::of)
                               : self.honestly(call))),
               Map.entry(
                   "works while a task is outstanding",

@@ -61,6 +61,8 @@ class WrongBackendsTest {
         Arguments.of("discards plaintext in unwrap", "close_09", "WANT_READ"),
         Arguments.of("tells another protocol", "alpn_01", "both ends agree"),
         Arguments.of("shows the sent chain as the verified one", "ver_02", "expected"),
+        Arguments.of("describes whom it has not verified", "cert_04", "it proves nothing"),
+        Arguments.of("describes the issuer", "cert_01", "expected: <{subject="),
         Arguments.of("works while a task is outstanding", "task_03", "expected"));
   }
 
