@@ -110,6 +110,8 @@ final class Handshaker {
     if (watch.version() != GroupWatch.NONE) {
       link.clear = false;
       link.records.expectKeys();
+    } else if (watch.isRetrySeen()) {
+      link.records.expectCcs();
     }
     switch (answer) {
       case TlsEngine.DONE -> {
