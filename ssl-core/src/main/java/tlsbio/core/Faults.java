@@ -5,8 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
 import tlsbio.CertificateVerificationException;
-import tlsbio.CipherSuite;
-import tlsbio.ClientHello;
 import tlsbio.ClosedException;
 import tlsbio.Phase;
 import tlsbio.Reason;
@@ -47,13 +45,12 @@ final class Faults {
     String message = String.valueOf(found.getMessage());
     if (found.isReceived()) {
       message += " (alert " + String.valueOf(found.alert()) + " received)";
-    } else if (sharesNoSuite(link)) {
-      reason = Reason.NO_SHARED_CIPHER;
-      message =
-          "no cipher suite in common: the client offers "
-              + offered(link.hello)
-              + ", this server accepts "
-              + link.context.factory().cipherSuites();
+    } else {
+      HelloMismatch mismatch = link.state().isEstablished() ? null : HelloMismatch.find(link);
+      if (mismatch != null) {
+        reason = mismatch.reason();
+        message = mismatch.words();
+      }
     }
     return error(link, reason, found.alert(), found.isReceived(), message, found);
   }
@@ -146,16 +143,5 @@ final class Faults {
       case CLOSE_SENT, CLOSE_RECEIVED, CLOSED, RELEASED -> Phase.CLOSING;
       case FAILED -> link.established ? Phase.DATA : Phase.HANDSHAKE;
     };
-  }
-
-  private static boolean sharesNoSuite(Link link) {
-    ClientHello hello = link.hello;
-    return hello != null
-        && !link.state().isEstablished()
-        && hello.cipherSuites().stream().noneMatch(link.context.factory().cipherSuites()::contains);
-  }
-
-  private static List<CipherSuite> offered(@Nullable ClientHello hello) {
-    return hello == null ? List.of() : hello.cipherSuites();
   }
 }
