@@ -13,6 +13,7 @@ import tlsbio.tck.rules.CloseRules;
 import tlsbio.tck.rules.ConfigRules;
 import tlsbio.tck.rules.EofRules;
 import tlsbio.tck.rules.ErrorRules;
+import tlsbio.tck.rules.FaultRules;
 import tlsbio.tck.rules.ForeignRules;
 import tlsbio.tck.rules.HandshakeRules;
 import tlsbio.tck.rules.HelloRules;
@@ -21,6 +22,7 @@ import tlsbio.tck.rules.ReadRules;
 import tlsbio.tck.rules.TaskRules;
 import tlsbio.tck.rules.VerifyRules;
 import tlsbio.tck.rules.VersionRules;
+import tlsbio.tck.rules.WireFaultRules;
 import tlsbio.tck.rules.WriteRules;
 import tlsbio.tck.run.TckExtension;
 
@@ -58,7 +60,9 @@ public abstract class SslTck
         HelloRules,
         TaskRules,
         VersionRules,
-        ConfigRules {
+        ConfigRules,
+        FaultRules,
+        WireFaultRules {
 
   /** Runs the rules and writes the report. */
   @RegisterExtension

@@ -208,6 +208,28 @@ final class Lies {
                                   .map(CertificateInfo::of)
                               : self.honestly(call))),
               Map.entry(
+                  "has one reason for everything",
+                  Lie.about(
+                      (call, self) -> {
+                        try {
+                          return self.honestly(call);
+                        } catch (TlsException e) {
+                          throw new TlsException(
+                              "something", fault(Reason.INTERNAL_ERROR, e.phase(), e.backend()), e);
+                        }
+                      })),
+              Map.entry(
+                  "does not know when it failed",
+                  Lie.about(
+                      (call, self) -> {
+                        try {
+                          return self.honestly(call);
+                        } catch (UnexpectedEofException e) {
+                          throw new UnexpectedEofException(
+                              "the end", fault(e.reason(), Phase.DATA, e.backend()), e);
+                        }
+                      })),
+              Map.entry(
                   "works while a task is outstanding",
                   Lie.about(
                       (call, self) -> {
@@ -226,8 +248,10 @@ final class Lies {
 
   private static TlsException internal() {
     return new TlsException(
-        "something went wrong",
-        new TlsException.Fault(Reason.INTERNAL_ERROR, null, false, Phase.DATA, "jdk"),
-        null);
+        "something went wrong", fault(Reason.INTERNAL_ERROR, Phase.DATA, "jdk"), null);
+  }
+
+  private static TlsException.Fault fault(Reason reason, Phase phase, String backend) {
+    return new TlsException.Fault(reason, null, false, phase, backend);
   }
 }
