@@ -156,6 +156,17 @@ public interface SSLObject extends AutoCloseable {
     return peerCertificates().stream().findFirst().map(X509Certificate::getPublicKey);
   }
 
+  /**
+   * Returns what the peer's certificate says; empty before the handshake is done, if it sent none,
+   * or if this library has not verified it, because what it says then proves nothing. CPython:
+   * {@code getpeercert()}, which tells these apart as an error, {@code None} and <code>{}</code>.
+   * What a certificate that was not verified says is {@link CertificateInfo#of} the first of {@link
+   * #peerCertificates()}.
+   */
+  default Optional<CertificateInfo> peerCertificateInfo() {
+    return verifiedChain().stream().findFirst().map(CertificateInfo::of);
+  }
+
   /** Returns the name in the hello: sent by this client, or asked for by the peer. */
   Optional<String> serverName();
 

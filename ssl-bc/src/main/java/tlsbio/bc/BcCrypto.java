@@ -9,9 +9,11 @@ import java.security.Security;
 import javax.crypto.Cipher;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.TlsFatalAlert;
+import org.bouncycastle.tls.crypto.TlsCertificate;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
 import org.bouncycastle.tls.crypto.impl.TlsAEADCipher;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
+import tlsbio.Reason;
 
 /**
  * Bouncy Castle's own cryptography, but for AES-GCM, which is the JDK's: Bouncy Castle's is Java
@@ -39,6 +41,21 @@ final class BcCrypto extends BcTlsCrypto {
         macSize,
         TlsAEADCipher.AEAD_GCM,
         null);
+  }
+
+  /** Tells a certificate that cannot be read from other faults of its message. */
+  @Override
+  public TlsCertificate createCertificate(short type, byte[] encoding) throws IOException {
+    try {
+      return super.createCertificate(type, encoding);
+    } catch (TlsFatalAlert e) {
+      throw e;
+    } catch (IOException e) {
+      throw new Refusal(
+          AlertDescription.bad_certificate,
+          Reason.CERTIFICATE_VERIFY_FAILED,
+          String.valueOf(e.getMessage()));
+    }
   }
 
   /** Returns a new cipher of the JDK's. */

@@ -26,6 +26,9 @@ import tlsbio.spi.BioSource;
  */
 final class BcEngine implements TlsEngine {
 
+  /** What any protection adds to a record at least, in bytes. */
+  private static final int SHORTEST = 16;
+
   private static final int PIECE = 1 << 14;
 
   private final BcProtocol protocol;
@@ -151,9 +154,12 @@ final class BcEngine implements TlsEngine {
       return WANT_READ;
     }
     int start = dst.position();
+    boolean tooShort = recordLength(in.readable()) < RecordFormat.FRAGMENT_OFFSET + SHORTEST;
     connection.target(dst);
     try {
       feed(in, out);
+    } catch (EngineException e) {
+      throw tooShort ? BcFaults.tooShort(e) : e;
     } finally {
       connection.target(null);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio.bc;
 
+import java.io.EOFException;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsFatalAlertReceived;
 import tlsbio.Alert;
@@ -9,7 +10,8 @@ import tlsbio.engine.EngineException;
 
 /**
  * Turns what the protocol throws into what core understands. It throws the alert that it has sent,
- * sometimes with words; anything else it has answered with internal_error.
+ * sometimes with words; anything else it has answered with internal_error, also a message that ends
+ * too soon.
  */
 final class BcFaults {
 
@@ -21,12 +23,40 @@ final class BcFaults {
     }
     if (!(thrown instanceof TlsFatalAlert sent)) {
       return EngineException.local(
-          Reason.INTERNAL_ERROR, Alert.INTERNAL_ERROR, "Bouncy Castle failed: " + thrown, thrown);
+          thrown instanceof EOFException ? Reason.DECODE_ERROR : Reason.INTERNAL_ERROR,
+          Alert.INTERNAL_ERROR,
+          "Bouncy Castle failed: " + thrown,
+          thrown);
     }
     Alert alert = alert(sent.getAlertDescription());
-    Reason reason =
-        sent instanceof Refusal refusal ? refusal.reason() : EngineException.reasonFor(alert);
-    return EngineException.local(reason, alert, String.valueOf(sent.getMessage()), sent);
+    String message = String.valueOf(sent.getMessage());
+    return EngineException.local(reason(sent, alert, message), alert, message, sent);
+  }
+
+  private static Reason reason(TlsFatalAlert sent, Alert alert, String message) {
+    if (sent instanceof Refusal refusal) {
+      return refusal.reason();
+    }
+    if (message.contains("message length exceeds")) {
+      return Reason.EXCESSIVE_MESSAGE_SIZE;
+    }
+    return message.contains("No pending cipher")
+        ? Reason.UNEXPECTED_RECORD // a change_cipher_spec out of turn
+        : EngineException.reasonFor(alert);
+  }
+
+  /**
+   * Returns {@code found} for what it is: a record that cannot be authentic, which Bouncy Castle
+   * calls malformed before it tries to decrypt it.
+   */
+  static EngineException tooShort(EngineException found) {
+    return found.reason() != Reason.DECODE_ERROR
+        ? found
+        : EngineException.local(
+            Reason.DECRYPTION_FAILED_OR_BAD_RECORD_MAC,
+            found.alert(),
+            "a record too short to be protected: " + found.getMessage(),
+            found);
   }
 
   private static Alert alert(short description) {

@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
 import tlsbio.CertificateVerificationException;
-import tlsbio.ClientHello;
 import tlsbio.ClosedException;
 import tlsbio.Phase;
 import tlsbio.Reason;
@@ -56,9 +55,12 @@ final class Faults {
     Reason reason = found.reason();
     String message =
         found.isReceived() ? "the peer sent an alert" : String.valueOf(found.getMessage());
-    if (!found.isReceived() && sharesNoSuite(link)) {
-      reason = Reason.NO_SHARED_CIPHER;
-      message = "no cipher suite in common";
+    if (!found.isReceived() && !link.state().isEstablished()) {
+      HelloMismatch mismatch = HelloMismatch.find(link);
+      if (mismatch != null) {
+        reason = mismatch.reason();
+        message = mismatch.words();
+      }
     }
     Throwable thrown = found.getCause();
     boolean users = reason == Reason.CALLBACK_FAILED && thrown != null;
@@ -147,12 +149,5 @@ final class Faults {
         + ", backend "
         + link.context.backend()
         + "]";
-  }
-
-  private static boolean sharesNoSuite(Link link) {
-    ClientHello hello = link.hello;
-    return hello != null
-        && !link.state().isEstablished()
-        && hello.cipherSuites().stream().noneMatch(link.context.factory().cipherSuites()::contains);
   }
 }

@@ -122,6 +122,8 @@ final class Handshaker {
     if (watch.version() != GroupWatch.NONE) {
       link.clear = false;
       link.records.expectKeys();
+    } else if (watch.isRetrySeen()) {
+      link.records.expectCcs();
     }
     if (answer != TlsEngine.WANT_TASK) {
       requireLogged();

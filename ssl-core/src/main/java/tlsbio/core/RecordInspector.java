@@ -6,15 +6,18 @@ import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
 import tlsbio.TlsVersion;
 import tlsbio.core.hello.Protection;
+import tlsbio.core.hello.RecordFault;
 import tlsbio.core.hello.RecordHeader;
 import tlsbio.engine.AlertRecord;
 
 /**
  * Looks at the headers of incoming records before an engine does, so that every stack is shown
- * whole and well-formed records only, and every fault in a header is the same fault on each.
+ * whole and well-formed records only, of kinds that may come at that time, and every fault in a
+ * header is the same fault on each.
  *
  * <p>In TLS 1.2 a handshake record after the handshake is a renegotiation: it is told by its header
- * and shown to no engine. In TLS 1.3 the header does not tell, and there is no renegotiation.
+ * and shown to no engine. In TLS 1.3 all records look like data then, and there is no
+ * renegotiation.
  */
 final class RecordInspector {
 
@@ -26,7 +29,7 @@ final class RecordInspector {
 
   private final RecordSource source;
   private Protection protection = Protection.NONE;
-  private boolean renegotiable;
+  private boolean ccsAllowed;
 
   RecordInspector(RecordSource source) {
     this.source = source;
@@ -35,12 +38,18 @@ final class RecordInspector {
   /** From now on records may be protected, by keys of a version not yet known. */
   void expectKeys() {
     protection = Protection.UNKNOWN;
+    ccsAllowed = true;
+  }
+
+  /** A HelloRetryRequest has come: a change_cipher_spec may follow it, keys may not yet. */
+  void expectCcs() {
+    ccsAllowed = true;
   }
 
   /** The handshake is over. */
   void established(TlsVersion version) {
-    renegotiable = version == TlsVersion.TLS_1_2;
-    protection = renegotiable ? Protection.TLS_1_2 : Protection.TLS_1_3;
+    protection = version == TlsVersion.TLS_1_2 ? Protection.TLS_1_2 : Protection.TLS_1_3;
+    ccsAllowed = false;
   }
 
   /**
@@ -59,11 +68,11 @@ final class RecordInspector {
       if (whole <= 0) {
         return whole;
       }
-      whole = renegotiable ? untilHandshake(window, whole) : whole;
-      if (whole == 0) {
-        return RENEGOTIATION;
+      int misplaced = misplaced(window, window.position());
+      if (misplaced != 0) {
+        return misplaced;
       }
-      source.show(whole);
+      source.show(untilMisplaced(window, whole));
     }
     return sizeAt(window, window.position());
   }
@@ -83,13 +92,43 @@ final class RecordInspector {
     return AlertRecord.find(window, window.position());
   }
 
-  private static int untilHandshake(ByteBuffer window, int whole) {
+  /** Returns the size of what comes before the first misplaced record. */
+  private int untilMisplaced(ByteBuffer window, int whole) {
     int start = window.position();
     int at = start;
-    while (at < start + whole && window.get(at) != RecordHeader.HANDSHAKE) {
+    while (at < start + whole && misplaced(window, at) == 0) {
       at += sizeAt(window, at);
     }
     return at - start;
+  }
+
+  /** Returns 0 if the whole record at {@code at} may come now, else as {@link #inspect}. */
+  private int misplaced(ByteBuffer window, int at) {
+    int length = sizeAt(window, at) - RecordHeader.SIZE;
+    boolean established = protection == Protection.TLS_1_2 || protection == Protection.TLS_1_3;
+    if (established && window.get(at + 2) != 3) {
+      return RecordFault.VERSION.answer();
+    }
+    return switch (window.get(at)) {
+      case RecordHeader.CHANGE_CIPHER_SPEC -> {
+        boolean fits = ccsAllowed && length == 1 && window.get(at + RecordHeader.SIZE) == 1;
+        yield fits ? 0 : RecordFault.CCS.answer();
+      }
+      case RecordHeader.APPLICATION_DATA ->
+          protection == Protection.NONE ? RecordFault.DATA.answer() : 0;
+      case RecordHeader.HANDSHAKE ->
+          switch (protection) {
+            case TLS_1_2 -> RENEGOTIATION;
+            case TLS_1_3 -> RecordFault.CLEAR.answer();
+            default -> 0;
+          };
+      default ->
+          switch (protection) {
+            case NONE -> length == 2 ? 0 : RecordFault.ALERT_LENGTH.answer();
+            case TLS_1_3 -> RecordFault.CLEAR.answer();
+            default -> length >= 2 ? 0 : RecordFault.ALERT_LENGTH.answer();
+          };
+    };
   }
 
   private static int sizeAt(ByteBuffer window, int at) {

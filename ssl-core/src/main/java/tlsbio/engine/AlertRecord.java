@@ -18,6 +18,7 @@ public final class AlertRecord {
   public static final int SIZE = 7;
 
   private static final int ALERT = 21;
+  private static final int WARNING = 1;
   private static final int FATAL = 2;
 
   private AlertRecord() {}
@@ -35,7 +36,7 @@ public final class AlertRecord {
 
   /**
    * Returns the fatal alert whose record begins at index {@code at}, null if there is none: an
-   * encrypted one is longer in TLS 1.2 and of another type in TLS 1.3.
+   * encrypted one is longer in TLS 1.2 and of another type in TLS 1.3. What is no warning is fatal.
    *
    * @throws IndexOutOfBoundsException if fewer than {@link #SIZE} bytes are there
    */
@@ -44,7 +45,7 @@ public final class AlertRecord {
         records.get(at) == ALERT
             && records.get(at + 1) == 3
             && records.getShort(at + 3) == 2
-            && records.get(at + 5) == FATAL;
+            && records.get(at + 5) != WARNING;
     return found ? Alert.of(records.get(at + 6) & 0xff) : null;
   }
 }

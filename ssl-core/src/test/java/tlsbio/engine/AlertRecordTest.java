@@ -29,6 +29,8 @@ class AlertRecordTest {
     ByteBuffer records = ByteBuffer.wrap(bytes);
     assertEquals(Alert.UNRECOGNIZED_NAME, AlertRecord.find(records, 2));
     assertNull(AlertRecord.find(records, 1));
+    bytes[7] = 7;
+    assertEquals(Alert.UNRECOGNIZED_NAME, AlertRecord.find(records, 2), "a level of its own");
     bytes[7] = 1;
     assertNull(AlertRecord.find(records, 2), "a warning");
     assertThrows(IndexOutOfBoundsException.class, () -> AlertRecord.find(records, 10));

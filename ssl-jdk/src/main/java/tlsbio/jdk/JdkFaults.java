@@ -64,7 +64,12 @@ final class JdkFaults {
           new Words("No X.509 certificate", Reason.NO_SHARED_CIPHER),
           new Words("No supported signature algorithm", Reason.NO_SUITABLE_SIGNATURE_ALGORITHM),
           new Words("No supported CertificateVerify", Reason.NO_SUITABLE_SIGNATURE_ALGORITHM),
+          new Words("Unexpected key_share extension in Hello", Reason.NO_SUITABLE_KEY_SHARE),
+          new Words("Unknown named group", Reason.ILLEGAL_PARAMETER),
           new Words("named group", Reason.NO_SUITABLE_KEY_SHARE),
+          new Words("Could not generate secret", Reason.ILLEGAL_PARAMETER),
+          new Words("Point does not match", Reason.ILLEGAL_PARAMETER),
+          new Words("point format supported", Reason.ILLEGAL_PARAMETER),
           new Words("No matching application layer protocol", Reason.NO_APPLICATION_PROTOCOL),
           new Words(
               "Finished message cannot be verified", Reason.DECRYPTION_FAILED_OR_BAD_RECORD_MAC),
@@ -73,9 +78,15 @@ final class JdkFaults {
           new Words("ServerKeyExchange signature", Reason.BAD_SIGNATURE),
           new Words("Invalid signature", Reason.BAD_SIGNATURE),
           new Words("Expecting a handshake fragment", Reason.UNEXPECTED_RECORD),
+          new Words("ChangeCipherSpec", Reason.UNEXPECTED_RECORD),
+          new Words("credentials negotiated for client key", Reason.UNEXPECTED_MESSAGE),
           new Words("Unexpected content", Reason.UNEXPECTED_RECORD),
           new Words("Unknown content type", Reason.UNEXPECTED_RECORD),
           new Words("sufficient data", Reason.DECODE_ERROR),
+          new Words("Insufficient space in the buffer", Reason.DECODE_ERROR),
+          new Words("Insufficient extensions data", Reason.DECODE_ERROR),
+          new Words("not empty", Reason.DECODE_ERROR),
+          new Words("Empty server certificate chain", Reason.DECODE_ERROR),
           new Words("incomplete data", Reason.DECODE_ERROR),
           new Words("extra data", Reason.DECODE_ERROR));
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tlsbio.spi.TlsBackend;
 import tlsbio.tck.rules.BindingRules;
 import tlsbio.tck.rules.BioRules;
+import tlsbio.tck.rules.CertificateRules;
 import tlsbio.tck.rules.ChoiceRules;
 import tlsbio.tck.rules.ClientAuthRules;
 import tlsbio.tck.rules.CloseRules;
@@ -14,6 +15,7 @@ import tlsbio.tck.rules.ConfigRules;
 import tlsbio.tck.rules.EofRules;
 import tlsbio.tck.rules.ErrorRules;
 import tlsbio.tck.rules.ExporterRules;
+import tlsbio.tck.rules.FaultRules;
 import tlsbio.tck.rules.FipsRules;
 import tlsbio.tck.rules.ForeignRules;
 import tlsbio.tck.rules.HandshakeRules;
@@ -32,6 +34,7 @@ import tlsbio.tck.rules.ReloadRules;
 import tlsbio.tck.rules.TaskRules;
 import tlsbio.tck.rules.VerifyRules;
 import tlsbio.tck.rules.VersionRules;
+import tlsbio.tck.rules.WireFaultRules;
 import tlsbio.tck.rules.WriteRules;
 import tlsbio.tck.run.TckExtension;
 
@@ -62,6 +65,7 @@ public abstract class SslTck
         ErrorRules,
         VerifyRules,
         NameRules,
+        CertificateRules,
         ClientAuthRules,
         PskRules,
         PskCertificateRules,
@@ -80,7 +84,9 @@ public abstract class SslTck
         BindingRules,
         ExporterRules,
         KeyLogRules,
-        FipsRules {
+        FipsRules,
+        FaultRules,
+        WireFaultRules {
 
   /** Runs the rules and writes the report. */
   @RegisterExtension

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import tlsbio.AlpnMismatch;
+import tlsbio.CertificateInfo;
 import tlsbio.ClientAuth;
 import tlsbio.Feature;
 import tlsbio.Identity;
@@ -278,6 +279,47 @@ final class Lies {
                               ? self.honest().peerCertificates()
                               : self.honestly(call))),
               Map.entry(
+                  "describes whom it has not verified",
+                  Lie.about(
+                      (call, self) ->
+                          call.is("peerCertificateInfo")
+                              ? self.honest().peerCertificates().stream()
+                                  .findFirst()
+                                  .map(CertificateInfo::of)
+                              : self.honestly(call))),
+              Map.entry(
+                  "describes the issuer",
+                  Lie.about(
+                      (call, self) ->
+                          call.is("peerCertificateInfo")
+                              ? self.honest().verifiedChain().stream()
+                                  .skip(1)
+                                  .findFirst()
+                                  .map(CertificateInfo::of)
+                              : self.honestly(call))),
+              Map.entry(
+                  "has one reason for everything",
+                  Lie.about(
+                      (call, self) -> {
+                        try {
+                          return self.honestly(call);
+                        } catch (TlsException e) {
+                          throw new TlsException(
+                              "something", fault(Reason.INTERNAL_ERROR, e.phase(), e.backend()), e);
+                        }
+                      })),
+              Map.entry(
+                  "does not know when it failed",
+                  Lie.about(
+                      (call, self) -> {
+                        try {
+                          return self.honestly(call);
+                        } catch (UnexpectedEofException e) {
+                          throw new UnexpectedEofException(
+                              "the end", fault(e.reason(), Phase.DATA, e.backend()), e);
+                        }
+                      })),
+              Map.entry(
                   "works while a task is outstanding",
                   Lie.about(
                       (call, self) -> {
@@ -318,8 +360,10 @@ final class Lies {
 
   private static TlsException internal() {
     return new TlsException(
-        "something went wrong",
-        new TlsException.Fault(Reason.INTERNAL_ERROR, null, false, Phase.DATA, "jdk"),
-        null);
+        "something went wrong", fault(Reason.INTERNAL_ERROR, Phase.DATA, "jdk"), null);
+  }
+
+  private static TlsException.Fault fault(Reason reason, Phase phase, String backend) {
+    return new TlsException.Fault(reason, null, false, phase, backend);
   }
 }

@@ -81,6 +81,14 @@ class WrongBackendsTest {
         Arguments.of("exports the same under each label", "exp_02", "expected: <12>"),
         Arguments.of("tells another protocol", "alpn_01", "both ends agree"),
         Arguments.of("shows the sent chain as the verified one", "ver_02", "expected"),
+        Arguments.of("describes whom it has not verified", "cert_04", "it proves nothing"),
+        Arguments.of("describes the issuer", "cert_01", "expected: <{subject="),
+        Arguments.of(
+            "has one reason for everything", "fault_11", "was TlsException INTERNAL_ERROR DATA"),
+        Arguments.of(
+            "does not know when it failed",
+            "fault_10",
+            "was UnexpectedEofException UNEXPECTED_EOF_WHILE_READING DATA"),
         Arguments.of("works while a task is outstanding", "task_03", "expected"));
   }
 

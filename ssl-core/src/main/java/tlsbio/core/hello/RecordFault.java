@@ -22,7 +22,15 @@ public enum RecordFault {
   TOO_LONG(
       -6, Reason.PACKET_LENGTH_TOO_LONG, Alert.RECORD_OVERFLOW, "a record longer than allowed"),
   /** A handshake, alert or change_cipher_spec record without content (RFC 8446 section 5.1). */
-  EMPTY(-7, Reason.RECORD_TOO_SMALL, Alert.UNEXPECTED_MESSAGE, "a record without content");
+  EMPTY(-7, Reason.RECORD_TOO_SMALL, Alert.UNEXPECTED_MESSAGE, "a record without content"),
+  /** An alert in the clear that is not two bytes, or in two pieces (RFC 8446 section 5.1). */
+  ALERT_LENGTH(-8, Reason.LENGTH_MISMATCH, Alert.DECODE_ERROR, "a malformed alert"),
+  /** A change_cipher_spec that is not one byte of 1, or at no time for one (section 5). */
+  CCS(-9, Reason.UNEXPECTED_RECORD, Alert.UNEXPECTED_MESSAGE, "a misplaced change_cipher_spec"),
+  /** Application data before there can be keys. */
+  DATA(-10, Reason.UNEXPECTED_RECORD, Alert.UNEXPECTED_MESSAGE, "application data too early"),
+  /** A record in the clear where all are protected. */
+  CLEAR(-11, Reason.UNEXPECTED_RECORD, Alert.UNEXPECTED_MESSAGE, "a record without protection");
 
   private static final int NO_ALERT = -1;
 
@@ -39,7 +47,7 @@ public enum RecordFault {
   }
 
   /** Returns the number that {@link RecordHeader} answers with, negative. */
-  int answer() {
+  public int answer() {
     return answer;
   }
 

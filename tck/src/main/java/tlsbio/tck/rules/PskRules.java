@@ -139,7 +139,7 @@ public interface PskRules {
 
   @Rule(Axis.DELIVERY)
   default void psk_09_keyIsGoodAfterARetryToo(Scene scene) throws TlsException {
-    NamedGroup first = NamedGroup.of("x25519");
+    NamedGroup first = NamedGroup.of("secp256r1");
     NamedGroup second = NamedGroup.of("secp384r1");
     if (!scene.backend().features().has(Feature.GROUPS, scene.version())) {
       return;

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class Spec {
   private static final Spec OURS = load();
 
   private final Map<String, Entry> entries;
+  private final List<FaultRow> faults;
 
   /**
    * One rule.
@@ -54,8 +56,9 @@ public final class Spec {
     }
   }
 
-  private Spec(Map<String, Entry> entries) {
+  private Spec(Map<String, Entry> entries, List<FaultRow> faults) {
     this.entries = Collections.unmodifiableMap(entries);
+    this.faults = faults;
   }
 
   /** Returns the specification in the kit's own jar. */
@@ -83,7 +86,7 @@ public final class Spec {
       throw new IllegalArgumentException(
           begun + " rules begin, " + entries.size() + " are well formed");
     }
-    return new Spec(entries);
+    return new Spec(entries, FaultRow.parse(markdown));
   }
 
   private static Entry entry(Matcher rule) {
@@ -118,6 +121,11 @@ public final class Spec {
   /** Returns the rules by id, in the order of the document. */
   public Map<String, Entry> entries() {
     return entries;
+  }
+
+  /** Returns the lines of the tables of faults, in the order of the document. */
+  public List<FaultRow> faults() {
+    return faults;
   }
 
   /**
