@@ -31,7 +31,7 @@ class NativesTest {
             .filter(
                 part ->
                     part.matches(
-                        ".*[/\\\\](ssl-(api|core|jdk|tcnative)|cli)[/\\\\-].*|.*netty-.*[.]jar"))
+                        ".*[/\\\\](ssl-(api|core|jdk|tcnative|keylog)|cli)[/\\\\-].*|.*netty-.*[.]jar"))
             .filter(part -> !part.contains("test-classes"))
             .map(Path::of)
             .toList();
