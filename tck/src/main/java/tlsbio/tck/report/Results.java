@@ -4,6 +4,8 @@ package tlsbio.tck.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,12 +37,20 @@ public record Results(
    * @param id the rule, {@code BIO-01}
    * @param level how binding it is
    * @param feature what it needs, empty if nothing
+   * @param text the rule
+   * @param intent why it is one
    * @param verdict what came of it as a whole
    * @param variants what came of it in each combination of its axes
    * @since 0.1
    */
   public record Result(
-      String id, String level, String feature, String verdict, List<Variant> variants) {
+      String id,
+      String level,
+      String feature,
+      String text,
+      String intent,
+      String verdict,
+      List<Variant> variants) {
 
     /** Copies the list. */
     public Result {
@@ -65,7 +75,7 @@ public record Results(
 
   /** Copies the map and the list. */
   public Results {
-    features = Map.copyOf(features);
+    features = Collections.unmodifiableMap(new LinkedHashMap<>(features));
     rules = List.copyOf(rules);
   }
 
@@ -105,8 +115,49 @@ public record Results(
             .collect(
                 Collectors.toMap(
                     Map.Entry::getKey,
-                    feature -> list(feature.getValue()).stream().map(String::valueOf).toList())),
+                    feature -> list(feature.getValue()).stream().map(String::valueOf).toList(),
+                    (one, other) -> one,
+                    LinkedHashMap::new)),
         list(member(run, "rules")).stream().map(Results::result).toList());
+  }
+
+  /** Returns this run as JSON, which {@link #parse} reads. */
+  public String json() {
+    Json json = new Json();
+    json.open()
+        .field("backend", backend)
+        .field("version", version)
+        .field("java", java)
+        .field("seed", seed)
+        .field("summary", summary);
+    json.key("features").open();
+    features.forEach(
+        (feature, versions) -> {
+          json.key(feature).list();
+          versions.forEach(json::value);
+          json.close();
+        });
+    json.close().key("rules").list();
+    for (Result rule : rules) {
+      json.open()
+          .field("id", rule.id)
+          .field("level", rule.level)
+          .field("feature", rule.feature)
+          .field("text", rule.text)
+          .field("intent", rule.intent)
+          .field("verdict", rule.verdict)
+          .key("variants")
+          .list();
+      for (Variant variant : rule.variants) {
+        json.open()
+            .field("name", variant.name)
+            .field("outcome", variant.outcome)
+            .field("detail", variant.detail)
+            .close();
+      }
+      json.close().close();
+    }
+    return json.close().close().toString();
   }
 
   private static Result result(Object json) {
@@ -115,6 +166,8 @@ public record Results(
         text(rule, "id"),
         text(rule, "level"),
         text(rule, "feature"),
+        text(rule, "text"),
+        text(rule, "intent"),
         text(rule, "verdict"),
         list(member(rule, "variants")).stream()
             .map(Results::object)

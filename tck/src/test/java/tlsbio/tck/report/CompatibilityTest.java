@@ -25,8 +25,8 @@ class CompatibilityTest {
         "",
         features,
         List.of(
-            new Results.Result("BIO-01", "REQUIRED", "", "PASSED", List.of()),
-            new Results.Result("BIO-02", "OPTIONAL", "key-log", "UNSUPPORTED", List.of())));
+            new Results.Result("BIO-01", "REQUIRED", "", "", "", "PASSED", List.of()),
+            new Results.Result("BIO-02", "OPTIONAL", "key-log", "", "", "UNSUPPORTED", List.of())));
   }
 
   private static String page(Map<String, List<Results>> runs, String... absences) {

@@ -16,7 +16,7 @@ class ResultsTest {
       """
       {"backend":"acme", "version":"1 \\"beta\\"", "java":"17.0.15+6", "seed":"42", "summary":"",
        "features":{"half-close":["TLSv1.3"], "none":[]},
-       "rules":[{"id":"BIO-01", "level":"REQUIRED", "feature":"", "verdict":"FAILED",
+       "rules":[{"id":"BIO-01", "level":"REQUIRED", "feature":"", "text":"", "intent":"", "verdict":"FAILED",
          "variants":[{"name":"BIO-01 client", "outcome":"FAILED", "detail":"a\\u000ab \\\\ \\/ \\t"}]}]}
       """;
 
@@ -30,6 +30,12 @@ class ResultsTest {
     Results.Result rule = run.rules().get(0);
     assertEquals("BIO", rule.group());
     assertEquals("a\nb \\ / \t", rule.variants().get(0).detail());
+  }
+
+  @Test
+  void writesWhatItReads() {
+    Results run = Results.parse(RUN);
+    assertEquals(run, Results.parse(run.json()));
   }
 
   @ParameterizedTest
