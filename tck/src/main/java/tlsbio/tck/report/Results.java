@@ -79,6 +79,11 @@ public record Results(
     rules = List.copyOf(rules);
   }
 
+  /** Returns this run under another name, for a backend that was tested in several ways. */
+  Results named(String name) {
+    return new Results(name, version, java, seed, summary, features, rules);
+  }
+
   /** Returns the feature release of the JVM, 17 for {@code 17.0.15+6}. */
   public int release() {
     return Runtime.Version.parse(java).feature();
@@ -104,21 +109,22 @@ public record Results(
    * @throws IllegalArgumentException if it is no report of the kit
    */
   public static Results parse(String json) {
-    Map<String, Object> run = object(JsonText.read(json));
+    Map<String, Object> run = Members.of(JsonText.read(json));
     return new Results(
-        text(run, "backend"),
-        text(run, "version"),
-        text(run, "java"),
-        text(run, "seed"),
-        text(run, "summary"),
-        object(member(run, "features")).entrySet().stream()
+        Members.text(run, "backend"),
+        Members.text(run, "version"),
+        Members.text(run, "java"),
+        Members.text(run, "seed"),
+        Members.text(run, "summary"),
+        Members.of(Members.member(run, "features")).entrySet().stream()
             .collect(
                 Collectors.toMap(
                     Map.Entry::getKey,
-                    feature -> list(feature.getValue()).stream().map(String::valueOf).toList(),
+                    feature ->
+                        Members.list(feature.getValue()).stream().map(String::valueOf).toList(),
                     (one, other) -> one,
                     LinkedHashMap::new)),
-        list(member(run, "rules")).stream().map(Results::result).toList());
+        Members.list(Members.member(run, "rules")).stream().map(Results::result).toList());
   }
 
   /** Returns this run as JSON, which {@link #parse} reads. */
@@ -161,47 +167,22 @@ public record Results(
   }
 
   private static Result result(Object json) {
-    Map<String, Object> rule = object(json);
+    Map<String, Object> rule = Members.of(json);
     return new Result(
-        text(rule, "id"),
-        text(rule, "level"),
-        text(rule, "feature"),
-        text(rule, "text"),
-        text(rule, "intent"),
-        text(rule, "verdict"),
-        list(member(rule, "variants")).stream()
-            .map(Results::object)
-            .map(v -> new Variant(text(v, "name"), text(v, "outcome"), text(v, "detail")))
+        Members.text(rule, "id"),
+        Members.text(rule, "level"),
+        Members.text(rule, "feature"),
+        Members.text(rule, "text"),
+        Members.text(rule, "intent"),
+        Members.text(rule, "verdict"),
+        Members.list(Members.member(rule, "variants")).stream()
+            .map(Members::of)
+            .map(
+                v ->
+                    new Variant(
+                        Members.text(v, "name"),
+                        Members.text(v, "outcome"),
+                        Members.text(v, "detail")))
             .toList());
-  }
-
-  private static Object member(Map<String, Object> of, String name) {
-    Object value = of.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException("not a report of the kit: no member '" + name + "'");
-    }
-    return value;
-  }
-
-  private static String text(Map<String, Object> of, String name) {
-    if (member(of, name) instanceof String text) {
-      return text;
-    }
-    throw new IllegalArgumentException("not a report of the kit: '" + name + "' is no string");
-  }
-
-  @SuppressWarnings("unchecked") // what JsonText makes of an object
-  private static Map<String, Object> object(Object value) {
-    if (value instanceof Map<?, ?> map) {
-      return (Map<String, Object>) map;
-    }
-    throw new IllegalArgumentException("not a report of the kit: an object was expected");
-  }
-
-  private static List<?> list(Object value) {
-    if (value instanceof List<?> list) {
-      return list;
-    }
-    throw new IllegalArgumentException("not a report of the kit: a list was expected");
   }
 }

@@ -13,11 +13,12 @@ import java.util.TreeMap;
 import tlsbio.Feature;
 import tlsbio.TlsVersion;
 import tlsbio.spi.TlsBackend;
+import tlsbio.tck.report.HtmlPage;
 import tlsbio.tck.report.Results;
 
 /**
- * What came of every rule, as JSON for the compatibility matrix and as text for people; both are
- * written to {@code target/tck}. The text ends with one line that says it all.
+ * What came of every rule: as JSON for the compatibility matrix, as text and as a page for people;
+ * all are written to {@code target/tck}. The text ends with one line that says it all.
  */
 final class Report {
 
@@ -191,7 +192,10 @@ final class Report {
     Path folder = Path.of(System.getProperty(FOLDER, "target/tck"));
     try {
       Files.createDirectories(folder);
-      Files.writeString(folder.resolve(backend.name() + ".json"), results().json());
+      Results results = results();
+      Files.writeString(folder.resolve(backend.name() + ".json"), results.json());
+      Files.writeString(
+          folder.resolve(backend.name() + ".html"), HtmlPage.of(List.of(results), List.of()));
       Files.writeString(folder.resolve(backend.name() + ".txt"), text());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -85,7 +85,7 @@ class CompatibilityTest {
     Compatibility page =
         new Compatibility(runs, List.of(Feature.KEY_LOG), List.of("key-log | * | nobody"));
     assertTrue(page.markdown().contains("| `key-log` | – [1] |"));
-    assertTrue(CompatibilityPage.known().contains(Feature.KEY_LOG));
+    assertTrue(Pages.known().contains(Feature.KEY_LOG));
   }
 
   @Test
