@@ -12,6 +12,7 @@ module tlsbio.tck {
 
   exports tlsbio.tck;
   exports tlsbio.tck.kit;
+  exports tlsbio.tck.report;
   exports tlsbio.tck.rules;
   exports tlsbio.tck.run;
 }

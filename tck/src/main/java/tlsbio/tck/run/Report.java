@@ -13,10 +13,12 @@ import java.util.TreeMap;
 import tlsbio.Feature;
 import tlsbio.TlsVersion;
 import tlsbio.spi.TlsBackend;
+import tlsbio.tck.report.HtmlPage;
+import tlsbio.tck.report.Results;
 
 /**
- * What came of every rule, as JSON for the compatibility matrix and as text for people; both are
- * written to {@code target/tck}. The text ends with one line that says it all.
+ * What came of every rule: as JSON for the compatibility matrix, as text and as a page for people;
+ * all are written to {@code target/tck}. The text ends with one line that says it all.
  */
 final class Report {
 
@@ -154,46 +156,46 @@ final class Report {
     return text.append('\n').append(summary()).append('\n').toString();
   }
 
-  String json() {
-    Json json = new Json();
-    json.open()
-        .field("backend", backend.name())
-        .field("version", backend.version())
-        .field("java", Runtime.version().toString())
-        .field("seed", Long.toString(seed))
-        .field("summary", summary());
-    json.key("features").open();
+  /** Returns what came of it all. */
+  Results results() {
+    Map<String, List<String>> features = new LinkedHashMap<>();
     for (Feature feature : backend.features().all()) {
-      json.key(feature.name()).list();
-      backend.features().versions(feature).stream().map(TlsVersion::toString).forEach(json::value);
-      json.close();
+      features.put(
+          feature.name(),
+          backend.features().versions(feature).stream().map(TlsVersion::toString).toList());
     }
-    json.close().key("rules").list();
+    List<Results.Result> rules = new ArrayList<>();
     for (Spec.Entry rule : Spec.ours().entries().values()) {
-      json.open()
-          .field("id", rule.id())
-          .field("level", rule.level().name())
-          .field("feature", rule.needs().map(Feature::name).orElse(""))
-          .field("verdict", verdict(rule).name())
-          .key("variants")
-          .list();
-      for (Line line : lines.getOrDefault(rule.id(), List.of())) {
-        json.open()
-            .field("name", line.variant)
-            .field("outcome", line.outcome.name())
-            .field("detail", line.detail)
-            .close();
-      }
-      json.close().close();
+      rules.add(
+          new Results.Result(
+              rule.id(),
+              rule.level().name(),
+              rule.needs().map(Feature::name).orElse(""),
+              rule.text(),
+              rule.intent(),
+              verdict(rule).name(),
+              lines.getOrDefault(rule.id(), List.of()).stream()
+                  .map(line -> new Results.Variant(line.variant, line.outcome.name(), line.detail))
+                  .toList()));
     }
-    return json.close().close().toString();
+    return new Results(
+        backend.name(),
+        backend.version(),
+        Runtime.version().toString(),
+        Long.toString(seed),
+        summary(),
+        features,
+        rules);
   }
 
   void write() {
     Path folder = Path.of(System.getProperty(FOLDER, "target/tck"));
     try {
       Files.createDirectories(folder);
-      Files.writeString(folder.resolve(backend.name() + ".json"), json());
+      Results results = results();
+      Files.writeString(folder.resolve(backend.name() + ".json"), results.json());
+      Files.writeString(
+          folder.resolve(backend.name() + ".html"), HtmlPage.of(List.of(results), List.of()));
       Files.writeString(folder.resolve(backend.name() + ".txt"), text());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

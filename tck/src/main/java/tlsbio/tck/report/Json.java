@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package tlsbio.tck.run;
+package tlsbio.tck.report;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
