@@ -85,7 +85,9 @@ final class ServeCommand implements Command {
             .map(Path::of)
             .toArray(Path[]::new);
     return ReloadableServer.of(
-        () -> builder(arguments, terminal, log), reload -> terminal.err().println(told(reload)), files);
+        () -> builder(arguments, terminal, log),
+        reload -> terminal.err().println(told(reload)),
+        files);
   }
 
   private static String told(Reload reload) {
@@ -123,8 +125,8 @@ final class ServeCommand implements Command {
     }
   }
 
-  private static ServerBuilder builder(
-      Arguments arguments, Terminal terminal, @Nullable KeyLog log) throws IOException {
+  private static ServerBuilder builder(Arguments arguments, Terminal terminal, @Nullable KeyLog log)
+      throws IOException {
     ServerBuilder builder = ClientOptions.common(Tls.server(), arguments, log);
     if (arguments.has("--cert")) {
       builder.identity(Credentials.identity(arguments));

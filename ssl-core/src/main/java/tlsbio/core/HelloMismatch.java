@@ -74,9 +74,7 @@ final class HelloMismatch {
     }
     List<SignatureScheme> ours = schemes(context.config(), version);
     boolean unfit = !schemes.isEmpty() && !ours.isEmpty() && Collections.disjoint(schemes, ours);
-    return unfit
-        ? none(Reason.NO_SUITABLE_SIGNATURE_ALGORITHM, "signature scheme")
-        : null;
+    return unfit ? none(Reason.NO_SUITABLE_SIGNATURE_ALGORITHM, "signature scheme") : null;
   }
 
   private static boolean isNoneKnown(

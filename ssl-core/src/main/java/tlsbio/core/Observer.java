@@ -103,9 +103,7 @@ final class Observer {
       return TlsEvent.Authentication.NONE;
     }
     if (link.check.isVerifying()) {
-      return raw
-          ? TlsEvent.Authentication.RAW_PUBLIC_KEY
-          : TlsEvent.Authentication.CERTIFICATE;
+      return raw ? TlsEvent.Authentication.RAW_PUBLIC_KEY : TlsEvent.Authentication.CERTIFICATE;
     }
     return link.context.config().verifier().isPresent()
         ? TlsEvent.Authentication.VERIFIER

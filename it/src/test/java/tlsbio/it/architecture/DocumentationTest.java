@@ -15,7 +15,14 @@ class DocumentationTest {
 
   private static final List<String> PUBLISHED =
       List.of(
-          "ssl-api", "ssl-core", "ssl-jdk", "ssl-tcnative", "ssl-bc", "ssl-keylog", "ssl-jfr", "tck");
+          "ssl-api",
+          "ssl-core",
+          "ssl-jdk",
+          "ssl-tcnative",
+          "ssl-bc",
+          "ssl-keylog",
+          "ssl-jfr",
+          "tck");
 
   @Test
   void whatIsExportedIsDocumented() {

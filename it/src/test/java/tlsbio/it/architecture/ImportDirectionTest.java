@@ -30,7 +30,8 @@ class ImportDirectionTest {
   void theScanFoundTheHouse() {
     assertTrue(OURS.size() > 80, "only " + OURS.size() + " classes found");
     for (String room :
-        Set.of("", "spi", "engine", "core", "jdk", "tcnative", "bc", "keylog", "jfr", "tck", "cli")) {
+        Set.of(
+            "", "spi", "engine", "core", "jdk", "tcnative", "bc", "keylog", "jfr", "tck", "cli")) {
       assertTrue(
           OURS.stream().anyMatch(type -> House.OURS.room(type).equals(Optional.of(room))),
           "nothing found in room '" + room + "'");
