@@ -53,6 +53,15 @@ class MainTest {
     assertEquals(1, line.lines().count(), line);
   }
 
+  @Test
+  void theDoctorFailsWhereARequiredFeatureIsMissing() {
+    assertEquals(Command.OK, run("doctor", "--require", "half-close"));
+    assertEquals("", err.toString(StandardCharsets.UTF_8));
+    assertEquals(Command.FAILED, run("doctor", "--require", "half-close, fips"));
+    String said = err.toString(StandardCharsets.UTF_8);
+    assertTrue(said.contains(" does not have fips for TLSv1.2 and TLSv1.3"), said);
+  }
+
   private int run(String... words) {
     return Main.run(
         new PrintStream(out, true, StandardCharsets.UTF_8),
