@@ -33,6 +33,7 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
   private List<Identity> identities = List.of();
   private @Nullable TrustStore trust;
   private boolean insecureNoVerification;
+  private Checks checks = Checks.DEFAULT;
   private @Nullable Callback<PeerChain, Verdict> verifier;
   private boolean offload;
   private boolean exporter;
@@ -52,6 +53,7 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
     identities = from.identities();
     trust = from.trust();
     insecureNoVerification = from.insecureNoVerification();
+    checks = from.checks();
     verifier = from.verifier();
     offload = from.offload();
     exporter = from.exporter();
@@ -72,6 +74,7 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
         identities,
         trust,
         insecureNoVerification,
+        checks,
         verifier,
         offload,
         exporter,
@@ -177,6 +180,42 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
    */
   public final B insecureNoVerification() {
     insecureNoVerification = true;
+    return self();
+  }
+
+  /**
+   * Judges chains by these flags and no others; the default is {@link VerifyFlag#PARTIAL_CHAIN} and
+   * {@link VerifyFlag#STRICT}. CPython: {@code verify_flags}.
+   */
+  public final B verifyFlags(VerifyFlag... flags) {
+    checks = checks.withFlags(flags);
+    return self();
+  }
+
+  /**
+   * Lets at most {@code depth} authorities stand between the peer's certificate and the one that is
+   * trusted, 0 to 30; the default is 10. Those that renew their own name do not count. OpenSSL:
+   * {@code SSL_CTX_set_verify_depth}.
+   *
+   * @throws IllegalArgumentException if {@code depth} is out of bounds
+   */
+  public final B verifyDepth(int depth) {
+    if (depth < 0 || depth > Checks.MAX_DEPTH) {
+      throw new IllegalArgumentException(
+          "a depth of " + depth + ", not 0 to " + Checks.MAX_DEPTH + " authorities");
+    }
+    checks = checks.withDepth(depth);
+    return self();
+  }
+
+  /**
+   * Looks for revoked certificates in these lists and no others, where {@link #verifyFlags} say so:
+   * {@link VerifyFlag#CRL_CHECK_LEAF} or {@link VerifyFlag#CRL_CHECK_CHAIN}. Nothing is fetched; a
+   * certificate whose issuer has no list here is refused ({@link Feature#CRLS}). CPython: the lists
+   * that {@code load_verify_locations} finds.
+   */
+  public final B crls(CrlStore lists) {
+    checks = checks.withCrls(Objects.requireNonNull(lists, "lists"));
     return self();
   }
 

@@ -29,6 +29,7 @@ public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
       List<Identity> identities,
       @Nullable TrustStore trust,
       boolean insecureNoVerification,
+      Checks checks,
       @Nullable Callback<PeerChain, Verdict> verifier,
       boolean offload,
       boolean exporter,
@@ -98,6 +99,21 @@ public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
     return common.insecureNoVerification;
   }
 
+  /** Returns how chains are judged. CPython: {@code verify_flags}. */
+  public final Set<VerifyFlag> verifyFlags() {
+    return common.checks.flags();
+  }
+
+  /** Returns how many authorities may stand between leaf and anchor, 0 to 30. */
+  public final int verifyDepth() {
+    return common.checks.depth();
+  }
+
+  /** Returns the revocation lists to look at, if they were set. */
+  public final Optional<CrlStore> crls() {
+    return Optional.ofNullable(common.checks.crls());
+  }
+
   /** Returns the user's own verifier, if there is one. */
   public final Optional<Callback<PeerChain, Verdict>> verifier() {
     return Optional.ofNullable(common.verifier);
@@ -129,6 +145,9 @@ public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
     if (common.exporter) {
       needed.add(Feature.EXPORTER);
     }
+    if (common.checks.checksCrls()) {
+      needed.add(Feature.CRLS);
+    }
     if (!common.groups.isEmpty()) {
       needed.add(Feature.GROUPS);
     }
@@ -149,7 +168,7 @@ public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
 
   /** Returns what is wrong with the settings, one sentence each; empty if nothing is. */
   List<String> problems() {
-    List<String> problems = new ArrayList<>();
+    List<String> problems = new ArrayList<>(common.checks.problems(common.insecureNoVerification));
     if (common.minimum.compareTo(common.maximum) > 0) {
       problems.add("minimum version " + common.minimum + " is above maximum " + common.maximum);
     } else {

@@ -53,7 +53,7 @@ public final class BcBackend extends EngineBackend {
   }
 
   @Override
-  public Features features() {
+  protected Features stackFeatures() {
     return features;
   }
 

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import tlsbio.Features;
 import tlsbio.TlsConfig;
 import tlsbio.TlsContext;
-import tlsbio.TrustStore;
 import tlsbio.core.verify.ChainVerifier;
 import tlsbio.core.verify.Purpose;
 import tlsbio.engine.EngineFactory;
@@ -41,13 +40,7 @@ abstract class EngineContext<C extends TlsConfig> implements TlsContext {
     this.compiler = compiler;
     this.signatures = signatures;
     this.verifier =
-        verifiesPeers(config)
-            ? new ChainVerifier(
-                config.trust().orElseGet(TrustStore::system),
-                peerPurpose,
-                config.clock(),
-                signatures)
-            : null;
+        verifiesPeers(config) ? ChainVerifier.of(config, peerPurpose, signatures) : null;
     this.factory = compiler.apply(config);
   }
 

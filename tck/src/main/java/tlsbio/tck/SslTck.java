@@ -10,8 +10,10 @@ import tlsbio.tck.rules.ChoiceRules;
 import tlsbio.tck.rules.ClientAuthRules;
 import tlsbio.tck.rules.CloseRules;
 import tlsbio.tck.rules.ConfigRules;
+import tlsbio.tck.rules.CrlRules;
 import tlsbio.tck.rules.EofRules;
 import tlsbio.tck.rules.ErrorRules;
+import tlsbio.tck.rules.FlagRules;
 import tlsbio.tck.rules.ForeignRules;
 import tlsbio.tck.rules.HandshakeRules;
 import tlsbio.tck.rules.HelloRules;
@@ -50,6 +52,8 @@ public abstract class SslTck
         ErrorRules,
         VerifyRules,
         NameRules,
+        FlagRules,
+        CrlRules,
         ClientAuthRules,
         ChoiceRules,
         ForeignRules,

@@ -19,6 +19,7 @@ import tlsbio.Tls;
 import tlsbio.TlsException;
 import tlsbio.TlsVersion;
 import tlsbio.UnexpectedEofException;
+import tlsbio.VerifyFlag;
 import tlsbio.it.tck.LyingBackend.Lie;
 
 /** The lies, by name. Each is one that a real backend has told, or could. */
@@ -47,6 +48,29 @@ final class Lies {
               Map.entry(
                   "has its own clock",
                   Lie.aboutClients(c -> c.toBuilder().clock(Clock.systemUTC()).config())),
+              Map.entry(
+                  "looks up the leaf alone",
+                  Lie.aboutClients(
+                      c ->
+                          c.verifyFlags().contains(VerifyFlag.CRL_CHECK_CHAIN)
+                              ? c.toBuilder().verifyFlags(VerifyFlag.CRL_CHECK_LEAF).config()
+                              : c)),
+              Map.entry(
+                  "has lists that are always in force",
+                  Lie.aboutClients(
+                      c ->
+                          c.crls().isPresent()
+                              ? c.toBuilder().clock(Clock.systemUTC()).config()
+                              : c)),
+              Map.entry(
+                  "knows no depth", Lie.aboutClients(c -> c.toBuilder().verifyDepth(10).config())),
+              Map.entry(
+                  "keeps no profile",
+                  Lie.aboutClients(
+                      c ->
+                          c.verifyFlags().contains(VerifyFlag.STRICT)
+                              ? c.toBuilder().verifyFlags(VerifyFlag.PARTIAL_CHAIN).config()
+                              : c)),
               Map.entry(
                   "lets every client in",
                   Lie.aboutServers(s -> s.toBuilder().clientAuth(ClientAuth.NONE).config())),

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio.core.verify;
 
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -15,7 +19,7 @@ import tlsbio.encoding.EncodingException.Problem;
  * fails: what is malformed is kept as a fault, which refuses every path that needs the certificate
  * and no other. Two objects are equal only if they are the same one.
  */
-final class CertificateFacts {
+final class CertificateFacts implements Signed {
 
   private static final String EC_PUBLIC_KEY = "1.2.840.10045.2.1";
   private static final int SHOWN = 120;
@@ -116,8 +120,27 @@ final class CertificateFacts {
     return signatureOfWholeBytes;
   }
 
-  SignatureAlgorithm signature() {
+  @Override
+  public boolean isSoundlySigned() {
+    return algorithmsAgree && signatureOfWholeBytes;
+  }
+
+  @Override
+  public SignatureAlgorithm signature() {
     return signature;
+  }
+
+  @Override
+  public void verify(PublicKey key, @Nullable Provider provider) throws GeneralSecurityException {
+    if (provider == null) {
+      certificate.verify(key);
+    } else {
+      certificate.verify(key, provider);
+    }
+  }
+
+  BigInteger serial() {
+    return certificate.getSerialNumber();
   }
 
   boolean hasExplicitCurve() {

@@ -7,8 +7,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tlsbio.TlsConfig;
 import tlsbio.TrustStore;
+import tlsbio.VerifyFlag;
 
 /**
  * Decides whether a peer's certificates lead to an anchor, by RFC 5280 as OpenSSL reads it. Built
@@ -17,7 +20,8 @@ import tlsbio.TrustStore;
  * <p>Path building and all checks are our own; JCA reads keys and checks signatures, nothing else
  * (docs/adr/0003). {@link PathSearch} finds candidate paths, {@link PathChecks} judges each, {@link
  * Work} bounds both, so that no chain takes long, whatever a peer makes of it. Names of hosts are
- * another question: {@link HostNames}. Revocation is not checked.
+ * another question: {@link HostNames}. {@link CrlChecks} looks for revoked certificates; nothing is
+ * ever fetched.
  */
 public final class ChainVerifier {
 
@@ -29,6 +33,7 @@ public final class ChainVerifier {
   private final Clock clock;
   private final @Nullable Provider signatures;
   private final VerifyOptions options;
+  private final Crls crls;
 
   /**
    * Trusts {@code anchors} for peers that are {@code purpose}.
@@ -41,11 +46,45 @@ public final class ChainVerifier {
       Clock clock,
       Optional<Provider> signatures,
       VerifyOptions options) {
+    this(anchors, purpose, clock, signatures, options, Crls.NONE);
+  }
+
+  ChainVerifier(
+      TrustStore anchors,
+      Purpose purpose,
+      Clock clock,
+      Optional<Provider> signatures,
+      VerifyOptions options,
+      Crls crls) {
     this.anchors = new Anchors(anchors.anchors());
     this.purpose = purpose;
     this.clock = clock;
     this.signatures = signatures.orElse(null);
     this.options = options;
+    this.crls = crls;
+  }
+
+  /**
+   * Verifies as {@code config} says.
+   *
+   * @param signatures the JCA provider that checks signatures, or empty for whichever can
+   */
+  public static ChainVerifier of(TlsConfig config, Purpose purpose, Optional<Provider> signatures) {
+    Set<VerifyFlag> flags = config.verifyFlags();
+    VerifyOptions options =
+        new VerifyOptions(
+            flags.contains(VerifyFlag.PARTIAL_CHAIN),
+            flags.contains(VerifyFlag.STRICT),
+            config.verifyDepth(),
+            VerifyOptions.DEFAULT.maxSignatures());
+    boolean chain = flags.contains(VerifyFlag.CRL_CHECK_CHAIN);
+    Crls crls =
+        config
+            .crls()
+            .map(lists -> new Crls(lists, flags.contains(VerifyFlag.CRL_CHECK_LEAF), chain))
+            .orElse(Crls.NONE);
+    TrustStore anchors = config.trust().orElseGet(TrustStore::system);
+    return new ChainVerifier(anchors, purpose, config.clock(), signatures, options, crls);
   }
 
   /** Trusts {@code anchors} with {@link VerifyOptions#DEFAULT}. */
@@ -77,7 +116,7 @@ public final class ChainVerifier {
       }
     }
     long now = Math.floorDiv(clock.millis(), 1000L);
-    return new PathSearch(anchors, bag, options, purpose, now, work).run(leaf);
+    return new PathSearch(anchors, bag, options, purpose, crls, now, work).run(leaf);
   }
 
   private static boolean holds(List<CertificateFacts> bag, CertificateFacts facts) {

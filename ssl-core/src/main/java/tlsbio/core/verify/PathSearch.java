@@ -37,6 +37,7 @@ final class PathSearch {
       List<CertificateFacts> bag,
       VerifyOptions options,
       Purpose purpose,
+      Crls crls,
       long now,
       Work work) {
     this.anchors = anchors;
@@ -44,7 +45,7 @@ final class PathSearch {
     this.options = options;
     this.work = work;
     this.now = now;
-    this.checks = new PathChecks(options, purpose, now, work);
+    this.checks = new PathChecks(options, purpose, crls, now, work);
   }
 
   Verification run(CertificateFacts leaf) {
@@ -110,6 +111,7 @@ final class PathSearch {
 
   private static boolean isSignature(Fault fault) {
     return fault.code() == VerifyCode.CERT_SIGNATURE_FAILURE
+        || fault.code() == VerifyCode.CRL_SIGNATURE_FAILURE
         || fault.code() == VerifyCode.SIGNATURE_ALGORITHM_MISMATCH;
   }
 
