@@ -10,30 +10,35 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked of a peer's chain beside trust, as one value. */
-record Checks(Set<VerifyFlag> flags, int depth, @Nullable CrlStore crls) {
+record Checks(Set<VerifyFlag> flags, int depth, @Nullable CrlStore crls, Set<KeyPin> pins) {
 
   /** The most that {@link TlsBuilder#verifyDepth} takes. */
   static final int MAX_DEPTH = 30;
 
   static final Checks DEFAULT =
-      new Checks(EnumSet.of(VerifyFlag.PARTIAL_CHAIN, VerifyFlag.STRICT), 10, null);
+      new Checks(EnumSet.of(VerifyFlag.PARTIAL_CHAIN, VerifyFlag.STRICT), 10, null, Set.of());
 
   Checks {
     EnumSet<VerifyFlag> copy = EnumSet.noneOf(VerifyFlag.class);
     copy.addAll(flags);
     flags = Collections.unmodifiableSet(copy);
+    pins = Set.copyOf(pins);
   }
 
   Checks withFlags(VerifyFlag... wanted) {
-    return new Checks(new LinkedHashSet<>(List.of(wanted)), depth, crls);
+    return new Checks(new LinkedHashSet<>(List.of(wanted)), depth, crls, pins);
   }
 
   Checks withDepth(int wanted) {
-    return new Checks(flags, wanted, crls);
+    return new Checks(flags, wanted, crls, pins);
   }
 
   Checks withCrls(CrlStore wanted) {
-    return new Checks(flags, depth, wanted);
+    return new Checks(flags, depth, wanted, pins);
+  }
+
+  Checks withPins(KeyPin... wanted) {
+    return new Checks(flags, depth, crls, new LinkedHashSet<>(List.of(wanted)));
   }
 
   boolean checksCrls() {
@@ -52,6 +57,9 @@ record Checks(Set<VerifyFlag> flags, int depth, @Nullable CrlStore crls) {
     if (insecureNoVerification && checksCrls()) {
       problems.add(
           "revocation is to be checked, but insecureNoVerification() verifies no certificate");
+    }
+    if (insecureNoVerification && !pins.isEmpty()) {
+      problems.add("pins are set, but insecureNoVerification() verifies no path to find them in");
     }
     return problems;
   }

@@ -219,6 +219,17 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
     return self();
   }
 
+  /**
+   * Accepts a peer only if one of these keys stands in the path that was verified: in its own
+   * certificate, an authority's, or the anchor's (RFC 7469 section 2.6). Pins come on top of trust
+   * and replace none of it; no pin, the default, asks for nothing. A key that is lost locks every
+   * peer out, so pin a second one that is kept elsewhere.
+   */
+  public final B pins(KeyPin... pins) {
+    checks = checks.withPins(pins);
+    return self();
+  }
+
   /** Asks {@code verifier} too, after the built-in verification has passed; it answers at once. */
   public final B verifier(Function<? super PeerChain, Verdict> verifier) {
     this.verifier = Callback.of(verifier);

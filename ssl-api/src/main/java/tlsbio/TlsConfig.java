@@ -114,6 +114,11 @@ public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
     return Optional.ofNullable(common.checks.crls());
   }
 
+  /** Returns the keys one of which must stand in a peer's verified path; empty for any. */
+  public final Set<KeyPin> pins() {
+    return common.checks.pins();
+  }
+
   /** Returns the user's own verifier, if there is one. */
   public final Optional<Callback<PeerChain, Verdict>> verifier() {
     return Optional.ofNullable(common.verifier);

@@ -5,10 +5,12 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Callback;
 import tlsbio.ClientAuth;
+import tlsbio.KeyPin;
 import tlsbio.PeerChain;
 import tlsbio.ServerConfig;
 import tlsbio.TlsConfig;
@@ -22,9 +24,9 @@ import tlsbio.encoding.EncodingException;
 import tlsbio.engine.PeerVerifier;
 
 /**
- * The policy on one peer's certificates: the chain, then the name, then the user's own verifier. It
- * is asked inside the handshake, on whichever thread the stack does that, and remembers what it
- * said; the connection reads that only after the engine's call or task has ended.
+ * The policy on one peer's certificates: the chain, the name, the pins, then the user's own
+ * verifier. It is asked inside the handshake, on whichever thread the stack does that, and
+ * remembers what it said; the connection reads that only after the engine's call or task has ended.
  */
 final class PeerCheck implements PeerVerifier {
 
@@ -136,10 +138,28 @@ final class PeerCheck implements PeerVerifier {
           return new Result(named.code(), named.message());
         }
       }
+      if (!isPinned(chain.path())) {
+        return unpinned();
+      }
       path = chain.path();
     }
     Optional<Callback<PeerChain, Verdict>> own = config.verifier();
     return own.isPresent() ? ask(own.get()) : OK;
+  }
+
+  private boolean isPinned(List<X509Certificate> verified) {
+    Set<KeyPin> pins = config.pins();
+    return pins.isEmpty() || verified.stream().map(KeyPin::of).anyMatch(pins::contains);
+  }
+
+  private Result unpinned() {
+    return new Result(
+        VerifyCode.APPLICATION_VERIFICATION,
+        VerifyCode.APPLICATION_VERIFICATION.message()
+            + ": no key in the verified path is one of the pins, of which there are "
+            + config.pins().size()
+            + "; the peer's own is "
+            + KeyPin.of(sent.get(0)));
   }
 
   private Result ask(Callback<PeerChain, Verdict> own) {

@@ -18,6 +18,7 @@ import tlsbio.tck.rules.ForeignRules;
 import tlsbio.tck.rules.HandshakeRules;
 import tlsbio.tck.rules.HelloRules;
 import tlsbio.tck.rules.NameRules;
+import tlsbio.tck.rules.PinRules;
 import tlsbio.tck.rules.ReadRules;
 import tlsbio.tck.rules.TaskRules;
 import tlsbio.tck.rules.VerifyRules;
@@ -54,6 +55,7 @@ public abstract class SslTck
         NameRules,
         FlagRules,
         CrlRules,
+        PinRules,
         ClientAuthRules,
         ChoiceRules,
         ForeignRules,

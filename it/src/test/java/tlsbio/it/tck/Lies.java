@@ -62,6 +62,7 @@ final class Lies {
                           c.crls().isPresent()
                               ? c.toBuilder().clock(Clock.systemUTC()).config()
                               : c)),
+              Map.entry("knows no pins", Lie.aboutClients(c -> c.toBuilder().pins().config())),
               Map.entry(
                   "knows no depth", Lie.aboutClients(c -> c.toBuilder().verifyDepth(10).config())),
               Map.entry(
