@@ -21,7 +21,8 @@ enum Tool {
   OPENSSL("openssl"),
   CURL("curl"),
   NGINX("nginx"),
-  GNUTLS_CLI("gnutls-cli");
+  GNUTLS_CLI("gnutls-cli"),
+  PYTHON("python3");
 
   /** Long enough for a loaded machine; reached only if something hangs. */
   private static final long HANG_SECONDS = 120;
