@@ -10,13 +10,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked of a peer's chain beside trust, as one value. */
-record Checks(Set<VerifyFlag> flags, int depth, @Nullable CrlStore crls, Set<KeyPin> pins) {
+record Checks(
+    Set<VerifyFlag> flags, int depth, @Nullable CrlStore crls, Set<KeyPin> pins, OcspPolicy ocsp) {
 
   /** The most that {@link TlsBuilder#verifyDepth} takes. */
   static final int MAX_DEPTH = 30;
 
   static final Checks DEFAULT =
-      new Checks(EnumSet.of(VerifyFlag.PARTIAL_CHAIN, VerifyFlag.STRICT), 10, null, Set.of());
+      new Checks(
+          EnumSet.of(VerifyFlag.PARTIAL_CHAIN, VerifyFlag.STRICT),
+          10,
+          null,
+          Set.of(),
+          OcspPolicy.NONE);
 
   Checks {
     EnumSet<VerifyFlag> copy = EnumSet.noneOf(VerifyFlag.class);
@@ -26,19 +32,23 @@ record Checks(Set<VerifyFlag> flags, int depth, @Nullable CrlStore crls, Set<Key
   }
 
   Checks withFlags(VerifyFlag... wanted) {
-    return new Checks(new LinkedHashSet<>(List.of(wanted)), depth, crls, pins);
+    return new Checks(new LinkedHashSet<>(List.of(wanted)), depth, crls, pins, ocsp);
   }
 
   Checks withDepth(int wanted) {
-    return new Checks(flags, wanted, crls, pins);
+    return new Checks(flags, wanted, crls, pins, ocsp);
   }
 
   Checks withCrls(CrlStore wanted) {
-    return new Checks(flags, depth, wanted, pins);
+    return new Checks(flags, depth, wanted, pins, ocsp);
   }
 
   Checks withPins(KeyPin... wanted) {
-    return new Checks(flags, depth, crls, new LinkedHashSet<>(List.of(wanted)));
+    return new Checks(flags, depth, crls, new LinkedHashSet<>(List.of(wanted)), ocsp);
+  }
+
+  Checks withOcsp(OcspPolicy wanted) {
+    return new Checks(flags, depth, crls, pins, wanted);
   }
 
   boolean checksCrls() {
@@ -60,6 +70,10 @@ record Checks(Set<VerifyFlag> flags, int depth, @Nullable CrlStore crls, Set<Key
     }
     if (insecureNoVerification && !pins.isEmpty()) {
       problems.add("pins are set, but insecureNoVerification() verifies no path to find them in");
+    }
+    if (insecureNoVerification && ocsp != OcspPolicy.NONE) {
+      problems.add(
+          "OCSP responses are asked for, but insecureNoVerification() verifies no certificate");
     }
     return problems;
   }

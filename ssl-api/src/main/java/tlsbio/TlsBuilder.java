@@ -82,6 +82,10 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
         clock);
   }
 
+  final void checkOcsp(OcspPolicy policy) {
+    checks = checks.withOcsp(Objects.requireNonNull(policy, "policy"));
+  }
+
   /** Returns the backend that was set, or the one that discovery chooses. */
   final TlsBackend chosenBackend() {
     return backend != null ? backend : Tls.backend();

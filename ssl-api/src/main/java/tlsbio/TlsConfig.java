@@ -153,6 +153,12 @@ public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
     if (common.checks.checksCrls()) {
       needed.add(Feature.CRLS);
     }
+    if (common.checks.ocsp() != OcspPolicy.NONE) {
+      needed.add(Feature.OCSP_STAPLING);
+    }
+    if (common.identities.stream().anyMatch(identity -> identity.ocspResponse().isPresent())) {
+      needed.add(Feature.OCSP_SERVER_STAPLING);
+    }
     if (!common.groups.isEmpty()) {
       needed.add(Feature.GROUPS);
     }

@@ -77,7 +77,8 @@ final class BcAbilities {
         Features.none()
             .plus(Feature.CIPHER_SUITES, TLS_1_2)
             .plus(Feature.TLS13_CIPHER_SUITES, TLS_1_3)
-            .plus(Feature.GROUPS, Feature.SIGNATURE_SCHEMES, Feature.HALF_CLOSE);
+            .plus(Feature.GROUPS, Feature.SIGNATURE_SCHEMES, Feature.HALF_CLOSE)
+            .plus(Feature.OCSP_STAPLING, Feature.OCSP_SERVER_STAPLING);
     BcCrypto crypto = new BcCrypto();
     for (CipherSuite suite : CipherSuite.known()) {
       if (isOurs(suite) && TlsUtils.isSupportedCipherSuite(crypto, suite.code())) {

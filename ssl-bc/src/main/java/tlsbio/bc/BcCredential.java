@@ -38,6 +38,7 @@ final class BcCredential {
   private final @Nullable AsymmetricKeyParameter key;
   private final TlsCertificate[] chain;
   private final PublicKey leafKey;
+  private final byte @Nullable [] ocspResponse;
 
   private BcCredential(
       BcCrypto crypto,
@@ -49,6 +50,7 @@ final class BcCredential {
     this.key = key;
     this.chain = chain;
     this.leafKey = identity.chain().get(0).getPublicKey();
+    this.ocspResponse = identity.ocspResponse().orElse(null);
   }
 
   /**
@@ -65,6 +67,7 @@ final class BcCredential {
         throw new IOException("a certificate has no encoding", e);
       }
     }
+    OcspStaple.check(identity.ocspResponse().orElse(null));
     return new BcCredential(
         crypto, identity, read(identity.key()), chain.toArray(TlsCertificate[]::new));
   }
@@ -95,6 +98,11 @@ final class BcCredential {
         .orElse(true);
   }
 
+  /** Returns the OCSP response to staple, null for none. */
+  byte @Nullable [] ocspResponse() {
+    return ocspResponse;
+  }
+
   /** Returns what the key can sign with, most wanted first. */
   List<SignatureScheme> schemes(TlsVersion version) {
     return SigningKeys.schemes(leafKey, version);
@@ -104,10 +112,12 @@ final class BcCredential {
    * Returns what signs with {@code scheme} in one connection.
    *
    * @param requestContext what a client of TLS 1.3 repeats of the request, else empty
+   * @param staple whether the OCSP response goes with the chain, in TLS 1.3
    */
-  TlsCredentialedSigner signer(TlsContext context, SignatureScheme scheme, byte[] requestContext) {
+  TlsCredentialedSigner signer(
+      TlsContext context, SignatureScheme scheme, byte[] requestContext, boolean staple) {
     TlsCryptoParameters parameters = new TlsCryptoParameters(context);
-    Certificate certificates = certificates(BcConnection.isTls13(context), requestContext);
+    Certificate certificates = certificates(BcConnection.isTls13(context), requestContext, staple);
     SignatureAndHashAlgorithm algorithm = BcSettings.algorithm(scheme);
     return key == null
         ? new DefaultTlsCredentialedSigner(
@@ -115,14 +125,16 @@ final class BcCredential {
         : new BcDefaultTlsCredentialedSigner(parameters, crypto, key, certificates, algorithm);
   }
 
-  private Certificate certificates(boolean tls13, byte[] requestContext) {
+  private Certificate certificates(boolean tls13, byte[] requestContext, boolean staple) {
     if (!tls13) {
       return new Certificate(chain);
     }
-    CertificateEntry[] entries =
-        Arrays.stream(chain)
-            .map(c -> new CertificateEntry(c, null))
-            .toArray(CertificateEntry[]::new);
+    CertificateEntry[] entries = new CertificateEntry[chain.length];
+    for (int i = 0; i < chain.length; i++) {
+      boolean with = i == 0 && staple;
+      entries[i] =
+          new CertificateEntry(chain[i], with ? OcspStaple.extensions(ocspResponse) : null);
+    }
     return new Certificate(requestContext, entries);
   }
 }

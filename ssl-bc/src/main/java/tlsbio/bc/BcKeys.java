@@ -32,6 +32,9 @@ import tlsbio.engine.SigningKeys;
  */
 final class BcKeys {
 
+  /** What a server shows, and what signs for it. */
+  record Chosen(BcCredential credential, TlsCredentialedSigner signer) {}
+
   private final List<BcCredential> credentials = new ArrayList<>();
   private final Set<SignatureScheme> allowed;
 
@@ -62,7 +65,7 @@ final class BcKeys {
   }
 
   /** Returns what a server of TLS 1.2 signs with for a key exchange, null if there is nothing. */
-  @Nullable TlsCredentialedSigner ofServer(TlsServerContext context, int keyExchange) {
+  @Nullable Chosen ofServer(TlsServerContext context, int keyExchange) {
     boolean rsa = keyExchange == KeyExchangeAlgorithm.ECDHE_RSA;
     int[] groups = context.getSecurityParametersHandshake().getClientSupportedGroups();
     return first(
@@ -70,12 +73,17 @@ final class BcKeys {
         clientSchemes(context),
         // A key's own curve must be one that the client has (RFC 8422 section 5.1.1).
         key -> key.isRsa() == rsa && (groups == null || key.isOn(groups)),
-        TlsUtils.EMPTY_BYTES);
+        TlsUtils.EMPTY_BYTES,
+        false);
   }
 
-  /** Returns what a server of TLS 1.3 signs with, null if there is nothing. */
-  @Nullable TlsCredentialedSigner ofServer(TlsServerContext context) {
-    return first(context, clientSchemes(context), key -> true, TlsUtils.EMPTY_BYTES);
+  /**
+   * Returns what a server of TLS 1.3 signs with, null if there is nothing.
+   *
+   * @param staple whether the client has asked for an OCSP response
+   */
+  @Nullable Chosen ofServer(TlsServerContext context, boolean staple) {
+    return first(context, clientSchemes(context), key -> true, TlsUtils.EMPTY_BYTES, staple);
   }
 
   /** Returns what a client answers {@code request} with, null for no certificate. */
@@ -83,11 +91,14 @@ final class BcKeys {
     List<?> schemes = request.getSupportedSignatureAlgorithms();
     short[] types = request.getCertificateTypes();
     byte[] echoed = request.getCertificateRequestContext();
-    return first(
-        context,
-        schemes == null ? List.of() : schemes,
-        key -> types == null || contains(types, key),
-        echoed == null ? TlsUtils.EMPTY_BYTES : echoed);
+    Chosen chosen =
+        first(
+            context,
+            schemes == null ? List.of() : schemes,
+            key -> types == null || contains(types, key),
+            echoed == null ? TlsUtils.EMPTY_BYTES : echoed,
+            false);
+    return chosen == null ? null : chosen.signer();
   }
 
   private static boolean contains(short[] types, BcCredential key) {
@@ -100,8 +111,12 @@ final class BcKeys {
     return named == null ? List.of() : named;
   }
 
-  private @Nullable TlsCredentialedSigner first(
-      TlsContext context, List<?> named, Predicate<BcCredential> fits, byte[] echoed) {
+  private @Nullable Chosen first(
+      TlsContext context,
+      List<?> named,
+      Predicate<BcCredential> fits,
+      byte[] echoed,
+      boolean staple) {
     Set<SignatureScheme> usable = new HashSet<>();
     for (Object algorithm : named) {
       usable.add(BcSettings.scheme((SignatureAndHashAlgorithm) algorithm));
@@ -110,7 +125,7 @@ final class BcKeys {
     for (BcCredential credential : credentials) {
       for (SignatureScheme scheme : credential.schemes(BcConnection.version(context))) {
         if (usable.contains(scheme) && fits.test(credential)) {
-          return credential.signer(context, scheme, echoed);
+          return new Chosen(credential, credential.signer(context, scheme, echoed, staple));
         }
       }
     }

@@ -8,11 +8,11 @@ import org.bouncycastle.tls.AbstractTlsServer;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateRequest;
+import org.bouncycastle.tls.CertificateStatus;
 import org.bouncycastle.tls.ClientCertificateType;
 import org.bouncycastle.tls.NamedGroup;
 import org.bouncycastle.tls.ProtocolName;
 import org.bouncycastle.tls.ProtocolVersion;
-import org.bouncycastle.tls.TlsCredentialedSigner;
 import org.bouncycastle.tls.TlsCredentials;
 import org.bouncycastle.tls.TlsUtils;
 import org.bouncycastle.util.Arrays;
@@ -36,7 +36,7 @@ final class BcServer extends AbstractTlsServer {
   private final BcKeys keys;
   private final BcConnection connection;
   private final ClientAuth clientAuth;
-  private @Nullable TlsCredentialedSigner chosen;
+  private BcKeys.@Nullable Chosen chosen;
 
   BcServer(
       BcCrypto crypto,
@@ -108,16 +108,16 @@ final class BcServer extends AbstractTlsServer {
   @Override
   public @Nullable TlsCredentials getCredentials() throws IOException {
     if (!BcConnection.isTls13(context)) {
-      return chosen;
+      return chosen == null ? null : chosen.signer();
     }
-    TlsCredentialedSigner first = keys.ofServer(context);
+    BcKeys.Chosen first = keys.ofServer(context, certificateStatusRequest != null);
     if (first == null) {
       throw new Refusal(
           AlertDescription.handshake_failure,
           Reason.NO_SUITABLE_SIGNATURE_ALGORITHM,
           "no identity that the client's signature algorithms can verify");
     }
-    return first;
+    return first.signer();
   }
 
   @Override
@@ -128,7 +128,17 @@ final class BcServer extends AbstractTlsServer {
 
   @Override
   protected boolean allowCertificateStatus() {
-    return false;
+    return stapled() != null; // in TLS 1.3 it goes with the chain, and is chosen there
+  }
+
+  @Override
+  public @Nullable CertificateStatus getCertificateStatus() {
+    byte[] response = stapled();
+    return response == null ? null : OcspStaple.message(response);
+  }
+
+  private byte @Nullable [] stapled() {
+    return chosen == null ? null : chosen.credential().ocspResponse();
   }
 
   @Override

@@ -10,7 +10,9 @@ import org.bouncycastle.tls.ProtocolName;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.SignatureAndHashAlgorithm;
 import tlsbio.CipherSuite;
+import tlsbio.ClientConfig;
 import tlsbio.NamedGroup;
+import tlsbio.OcspPolicy;
 import tlsbio.SignatureScheme;
 import tlsbio.TlsConfig;
 import tlsbio.TlsVersion;
@@ -47,6 +49,10 @@ final class BcSettings {
 
   Vector<SignatureAndHashAlgorithm> schemes() {
     return vector(BcAbilities.schemes(config).stream().map(BcSettings::algorithm).toList());
+  }
+
+  boolean asksForStatus() {
+    return config instanceof ClientConfig client && client.ocspStapling() != OcspPolicy.NONE;
   }
 
   static SignatureAndHashAlgorithm algorithm(SignatureScheme scheme) {

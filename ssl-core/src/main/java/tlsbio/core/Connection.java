@@ -263,6 +263,11 @@ final class Connection implements SSLObject {
   }
 
   @Override
+  public Optional<byte[]> ocspResponse() {
+    return isHandshakeDone() ? link.check.stapledResponse() : Optional.empty();
+  }
+
+  @Override
   public Optional<String> serverName() {
     ClientHello hello = link.hello;
     return link.server

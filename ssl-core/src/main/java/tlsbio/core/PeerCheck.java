@@ -10,7 +10,9 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Callback;
 import tlsbio.ClientAuth;
+import tlsbio.ClientConfig;
 import tlsbio.KeyPin;
+import tlsbio.OcspPolicy;
 import tlsbio.PeerChain;
 import tlsbio.ServerConfig;
 import tlsbio.TlsConfig;
@@ -39,6 +41,7 @@ final class PeerCheck implements PeerVerifier {
   private @Nullable Result result;
   private List<X509Certificate> sent = List.of();
   private List<X509Certificate> path = List.of();
+  private byte @Nullable [] stapled;
   private @Nullable Throwable cause;
   private boolean missing;
 
@@ -53,6 +56,17 @@ final class PeerCheck implements PeerVerifier {
     this.config = config;
     this.verifier = verifier;
     this.name = name;
+  }
+
+  @Override
+  public void stapled(byte[] response) {
+    if (ocsp() != OcspPolicy.NONE) {
+      stapled = response.clone();
+    }
+  }
+
+  private OcspPolicy ocsp() {
+    return config instanceof ClientConfig client ? client.ocspStapling() : OcspPolicy.NONE;
   }
 
   @Override
@@ -114,6 +128,11 @@ final class PeerCheck implements PeerVerifier {
     return path;
   }
 
+  /** Returns a copy of the OCSP response that came and was asked for. */
+  Optional<byte[]> stapledResponse() {
+    return Optional.ofNullable(stapled).map(byte[]::clone);
+  }
+
   @Nullable Throwable cause() {
     return cause;
   }
@@ -128,7 +147,7 @@ final class PeerCheck implements PeerVerifier {
 
   private Result judge() {
     if (verifier != null) {
-      Verification chain = verifier.verify(sent);
+      Verification chain = verifier.verify(sent, ocsp(), stapled);
       if (!chain.isOk()) {
         return new Result(chain.code(), chain.message());
       }

@@ -71,7 +71,8 @@ final class TcnAbilities {
     Features features =
         Features.none()
             .plus(Feature.CIPHER_SUITES, TLS_1_2)
-            .plus(Feature.GROUPS, Feature.HALF_CLOSE);
+            .plus(Feature.GROUPS, Feature.HALF_CLOSE)
+            .plus(Feature.OCSP_STAPLING, Feature.OCSP_SERVER_STAPLING);
     for (CipherSuite suite : TLS_1_3_SUITES) {
       features = features.plus(Feature.of(suite), TLS_1_3);
     }

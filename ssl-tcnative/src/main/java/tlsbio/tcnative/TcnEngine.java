@@ -129,7 +129,7 @@ final class TcnEngine implements TlsEngine {
 
   /** Answers the natives' question about the peer's chain; never throws. */
   int verify(byte[][] chain) {
-    return judgement.verify(chain);
+    return judgement.verify(chain, server ? null : SSL.getOcspResponse(connection.ssl));
   }
 
   /** Remembers why a key that is elsewhere did not sign. */

@@ -29,6 +29,7 @@ final class TcnKeys {
 
   private final List<Long> credentials = new ArrayList<>();
   private @Nullable PrivateKey remoteKey;
+  private byte @Nullable [] remoteResponse;
   private long remoteChain;
 
   private TcnKeys() {}
@@ -46,6 +47,7 @@ final class TcnKeys {
           keys.credentials.add(credential(identity));
         } else if (keys.remoteKey == null) {
           keys.remoteKey = identity.key();
+          keys.remoteResponse = identity.ocspResponse().orElse(null);
           keys.remoteChain =
               NativeException.of("use a key that is elsewhere", () -> chain(identity.chain()));
         } else {
@@ -82,6 +84,9 @@ final class TcnKeys {
           "use a key that is elsewhere",
           () -> {
             SSL.setKeyMaterial(ssl, remoteChain, 0);
+            if (remoteResponse != null) {
+              SSL.setOcspResponse(ssl, remoteResponse);
+            }
             return true;
           });
     }
@@ -114,6 +119,10 @@ final class TcnKeys {
             SSLCredential.setCertChain(credential, chain);
             key = key(identity.key());
             SSLCredential.setPrivateKey(credential, key);
+            byte[] response = identity.ocspResponse().orElse(null);
+            if (response != null) {
+              SSLCredential.setOcspResponse(credential, response);
+            }
           } catch (Exception e) {
             SSLCredential.free(credential);
             throw e;

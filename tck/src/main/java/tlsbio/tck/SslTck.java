@@ -18,6 +18,7 @@ import tlsbio.tck.rules.ForeignRules;
 import tlsbio.tck.rules.HandshakeRules;
 import tlsbio.tck.rules.HelloRules;
 import tlsbio.tck.rules.NameRules;
+import tlsbio.tck.rules.OcspRules;
 import tlsbio.tck.rules.PinRules;
 import tlsbio.tck.rules.ReadRules;
 import tlsbio.tck.rules.TaskRules;
@@ -55,6 +56,7 @@ public abstract class SslTck
         NameRules,
         FlagRules,
         CrlRules,
+        OcspRules,
         PinRules,
         ClientAuthRules,
         ChoiceRules,

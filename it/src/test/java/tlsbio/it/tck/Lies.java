@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import tlsbio.AlpnMismatch;
 import tlsbio.ClientAuth;
 import tlsbio.Feature;
+import tlsbio.OcspPolicy;
 import tlsbio.Phase;
 import tlsbio.Reason;
 import tlsbio.Status;
@@ -62,6 +63,16 @@ final class Lies {
                           c.crls().isPresent()
                               ? c.toBuilder().clock(Clock.systemUTC()).config()
                               : c)),
+              Map.entry(
+                  "needs no staple",
+                  Lie.aboutClients(
+                      c ->
+                          c.ocspStapling() == OcspPolicy.REQUIRE
+                              ? c.toBuilder().ocspStapling(OcspPolicy.REQUEST).config()
+                              : c)),
+              Map.entry(
+                  "knows no demand for a staple",
+                  Lie.aboutClients(c -> c.toBuilder().ocspStapling(OcspPolicy.NONE).config())),
               Map.entry("knows no pins", Lie.aboutClients(c -> c.toBuilder().pins().config())),
               Map.entry(
                   "knows no depth", Lie.aboutClients(c -> c.toBuilder().verifyDepth(10).config())),

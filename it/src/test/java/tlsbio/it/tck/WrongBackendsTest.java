@@ -47,6 +47,8 @@ class WrongBackendsTest {
         Arguments.of("has its own clock", "ver_19", "certificate has expired"),
         Arguments.of("looks up the leaf alone", "crl_06", "client: no fault"),
         Arguments.of("has lists that are always in force", "crl_04", "client: no fault"),
+        Arguments.of("needs no staple", "ocsp_02", "client: no fault"),
+        Arguments.of("knows no demand for a staple", "ocsp_03", "client: no fault"),
         Arguments.of("knows no pins", "pin_03", "client: no fault"),
         Arguments.of("knows no depth", "flag_04", "client: no fault"),
         Arguments.of("keeps no profile", "flag_03", "client: no fault"),

@@ -36,6 +36,7 @@ final class CertificateFacts implements Signed {
   private @Nullable DistinguishedName issuer;
   private @Nullable DistinguishedName subject;
   private @Nullable Extensions extensions;
+  private byte @Nullable [] publicKeyBits;
   private @Nullable String malformed;
   private @Nullable String label;
 
@@ -69,7 +70,9 @@ final class CertificateFacts implements Signed {
     issuer = DistinguishedName.read(in);
     in.enter(0x30);
     subject = DistinguishedName.read(in);
-    Der keyAlgorithm = in.enter(0x30).enter(0x30);
+    Der key = in.enter(0x30);
+    Der keyAlgorithm = key.enter(0x30);
+    publicKeyBits = key.bitString();
     explicitCurve = keyAlgorithm.oid().equals(EC_PUBLIC_KEY) && keyAlgorithm.tag() != 6;
     while (in.hasMore() && in.tag() != 0xa3) {
       in.element();
@@ -137,6 +140,11 @@ final class CertificateFacts implements Signed {
     } else {
       certificate.verify(key, provider);
     }
+  }
+
+  /** Returns the key without its algorithm, as it stands in the certificate. */
+  byte[] publicKeyBits() {
+    return present(publicKeyBits);
   }
 
   BigInteger serial() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tlsbio.OcspPolicy;
 import tlsbio.TlsConfig;
 import tlsbio.TrustStore;
 import tlsbio.VerifyFlag;
@@ -20,8 +21,8 @@ import tlsbio.VerifyFlag;
  * <p>Path building and all checks are our own; JCA reads keys and checks signatures, nothing else
  * (docs/adr/0003). {@link PathSearch} finds candidate paths, {@link PathChecks} judges each, {@link
  * Work} bounds both, so that no chain takes long, whatever a peer makes of it. Names of hosts are
- * another question: {@link HostNames}. {@link CrlChecks} looks for revoked certificates; nothing is
- * ever fetched.
+ * another question: {@link HostNames}. {@link CrlChecks} and {@link OcspChecks} look for revoked
+ * certificates; nothing is ever fetched.
  */
 public final class ChainVerifier {
 
@@ -100,10 +101,29 @@ public final class ChainVerifier {
    * @throws IllegalArgumentException if {@code chain} is empty
    */
   public Verification verify(List<X509Certificate> chain) {
-    return verify(chain, new Work(signatures, options.maxSignatures()));
+    return verify(chain, Staple.NONE, newWork());
+  }
+
+  /**
+   * The same, with the OCSP response that the peer has stapled.
+   *
+   * @param policy what is asked for by way of one
+   * @param stapled what came, null for none
+   */
+  public Verification verify(
+      List<X509Certificate> chain, OcspPolicy policy, byte @Nullable [] stapled) {
+    return verify(chain, new Staple(policy, stapled), newWork());
+  }
+
+  private Work newWork() {
+    return new Work(signatures, options.maxSignatures());
   }
 
   Verification verify(List<X509Certificate> chain, Work work) {
+    return verify(chain, Staple.NONE, work);
+  }
+
+  Verification verify(List<X509Certificate> chain, Staple staple, Work work) {
     if (chain.isEmpty()) {
       throw new IllegalArgumentException("a chain has at least one certificate");
     }
@@ -116,7 +136,7 @@ public final class ChainVerifier {
       }
     }
     long now = Math.floorDiv(clock.millis(), 1000L);
-    return new PathSearch(anchors, bag, options, purpose, crls, now, work).run(leaf);
+    return new PathSearch(anchors, bag, options, purpose, crls, staple, now, work).run(leaf);
   }
 
   private static boolean holds(List<CertificateFacts> bag, CertificateFacts facts) {

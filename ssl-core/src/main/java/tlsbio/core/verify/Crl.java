@@ -197,7 +197,12 @@ final class Crl implements Signed {
     int reason = revoked.getOrDefault(serial, 0);
     X509CRLEntry entry = list.getRevokedCertificate(serial);
     String since = entry == null ? "" : " since " + entry.getRevocationDate().toInstant();
-    return since + ", " + (reason < REASONS.length ? REASONS[reason] : "(" + reason + ")");
+    return since + ", " + reasonName(reason);
+  }
+
+  /** Returns the name of a reason (RFC 5280 section 5.3.1). */
+  static String reasonName(int reason) {
+    return reason < REASONS.length ? REASONS[reason] : "(" + reason + ")";
   }
 
   @Override

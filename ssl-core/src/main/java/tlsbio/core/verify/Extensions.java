@@ -34,7 +34,11 @@ final class Extensions {
   private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
   private static final String INHIBIT_ANY_POLICY = "2.5.29.54";
   private static final String NETSCAPE_CERT_TYPE = "2.16.840.1.113730.1.1";
+  private static final String TLS_FEATURE = "1.3.6.1.5.5.7.1.24";
   private static final String PROXY_CERT_INFO = "1.3.6.1.5.5.7.1.14";
+
+  /** The TLS extension that asks for a stapled response (RFC 6066 section 8). */
+  private static final int STATUS_REQUEST = 5;
 
   /** Whether this is an authority, how many may stand below it (-1: any number). */
   record BasicConstraints(boolean critical, boolean ca, int pathLength) {}
@@ -54,6 +58,7 @@ final class Extensions {
   private final List<CrlPoint> crlPoints;
   private final boolean looseCritical;
   private final boolean proxy;
+  private final boolean mustStaple;
 
   /** Reads the Extensions of a certificate, or what stands for none if {@code in} is null. */
   Extensions(@Nullable Der in) throws EncodingException {
@@ -91,6 +96,7 @@ final class Extensions {
     }
     looseCritical = loose;
     proxy = raw.containsKey(PROXY_CERT_INFO);
+    mustStaple = demandsStaple(raw.get(TLS_FEATURE));
     RawExtension found = raw.get(SUBJECT_KEY_ID);
     subjectKeyId = found == null ? null : found.only(4).rest();
     found = raw.get(AUTHORITY_KEY_ID);
@@ -150,6 +156,24 @@ final class Extensions {
   private static boolean demandsPolicy(RawExtension in) throws EncodingException {
     Der sequence = in.only(0x30);
     return sequence.tag() == 0x80;
+  }
+
+  /** What cannot be read is taken for a demand: it matters only to those who look for staples. */
+  private static boolean demandsStaple(@Nullable RawExtension features) {
+    if (features == null) {
+      return false;
+    }
+    try {
+      Der sequence = features.only(0x30);
+      while (sequence.hasMore()) {
+        if (sequence.integer(0xffff) == STATUS_REQUEST) {
+          return true;
+        }
+      }
+      return false;
+    } catch (EncodingException e) {
+      return true;
+    }
   }
 
   int count() {
@@ -214,6 +238,11 @@ final class Extensions {
   /** Returns whether an extension that must be critical (name or policy constraints) is not. */
   boolean hasLooseConstraints() {
     return looseCritical;
+  }
+
+  /** Returns whether the certificate counts only with a stapled response (RFC 7633). */
+  boolean mustStaple() {
+    return mustStaple;
   }
 
   boolean isProxy() {

@@ -3,6 +3,7 @@ package tlsbio.core.verify;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tlsbio.encoding.Der;
 import tlsbio.encoding.EncodingException;
 import tlsbio.encoding.EncodingException.Problem;
@@ -25,6 +26,19 @@ record RawExtension(boolean critical, Der value) {
       }
     }
     return raw;
+  }
+
+  /** Reads Extensions, none if {@code in} is null, of which none may be critical. */
+  static void refuseCritical(@Nullable Der in) throws EncodingException {
+    if (in == null) {
+      return;
+    }
+    for (Map.Entry<String, RawExtension> each : readAll(in).entrySet()) {
+      if (each.getValue().critical()) {
+        throw new EncodingException(
+            Problem.WRONG_TAG, "a critical extension " + Messages.printable(each.getKey(), 60));
+      }
+    }
   }
 
   /** Steps into the one element that the value is. */

@@ -75,7 +75,7 @@ final class Openssl {
     return Integer.parseInt(matcher.group(1));
   }
 
-  private static Path pem(Path file, List<Made> certificates) throws IOException {
+  static Path pem(Path file, List<Made> certificates) throws IOException {
     StringBuilder text = new StringBuilder();
     for (Made made : certificates) {
       try {

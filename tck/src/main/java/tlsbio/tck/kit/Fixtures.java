@@ -83,6 +83,11 @@ public final class Fixtures {
     return CrlStore.of(lists);
   }
 
+  /** Returns the OCSP response of that name. */
+  public static byte[] ocspResponse(String name) {
+    return bytes(name + ".ocsp");
+  }
+
   /** Returns the certificates of that name in the order of the file. */
   public static List<X509Certificate> certificates(String name) {
     try (InputStream in = new ByteArrayInputStream(bytes(name + ".pem"))) {
