@@ -36,6 +36,15 @@ public final class ClientBuilder extends TlsBuilder<ClientBuilder> {
   }
 
   /**
+   * Asks servers for a stapled OCSP response, and checks it ({@link Feature#OCSP_STAPLING}). The
+   * default is {@link OcspPolicy#NONE}.
+   */
+  public ClientBuilder ocspStapling(OcspPolicy policy) {
+    checkOcsp(policy);
+    return this;
+  }
+
+  /**
    * Returns the settings as a value.
    *
    * @throws ConfigurationException if they contradict each other

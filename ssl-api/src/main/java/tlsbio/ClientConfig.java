@@ -22,6 +22,11 @@ public final class ClientConfig extends TlsConfig {
     return !insecureNoHostnameCheck && !insecureNoVerification();
   }
 
+  /** Returns whether servers are asked for a stapled OCSP response. */
+  public OcspPolicy ocspStapling() {
+    return common().checks().ocsp();
+  }
+
   @Override
   public ClientBuilder toBuilder() {
     return new ClientBuilder(this);
@@ -36,6 +41,9 @@ public final class ClientConfig extends TlsConfig {
     List<String> problems = super.problems();
     if (insecureNoVerification() && trust().isPresent()) {
       problems.add("trust is set, but insecureNoVerification() makes it useless");
+    }
+    if (identities().stream().anyMatch(identity -> identity.ocspResponse().isPresent())) {
+      problems.add("an identity has an OCSP response, which only servers staple");
     }
     return problems;
   }

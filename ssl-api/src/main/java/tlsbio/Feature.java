@@ -53,8 +53,11 @@ public record Feature(String name) implements Comparable<Feature>, Serializable 
   /** Secrets can be logged for a protocol analyser (RFC 9850). */
   public static final Feature KEY_LOG = new Feature("key-log");
 
-  /** OCSP responses are stapled and checked (RFC 6066 section 8). */
+  /** A client asks for a stapled OCSP response and checks it (RFC 6066 section 8). */
   public static final Feature OCSP_STAPLING = new Feature("ocsp-stapling");
+
+  /** A server staples the OCSP response that it was given. */
+  public static final Feature OCSP_SERVER_STAPLING = new Feature("ocsp-server-stapling");
 
   /** Certificate revocation lists are checked. */
   public static final Feature CRLS = new Feature("crls");

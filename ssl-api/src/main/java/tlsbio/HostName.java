@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio;
 
-import java.net.IDN;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * Names of hosts as they are sent and compared (RFC 6066 section 3): lower case A-labels without a
  * trailing dot, or literal IP addresses.
  *
- * <p>U-labels are encoded by IDNA 2003, as CPython does: what the JDK has. A name whose last label
- * is a number is refused unless it is an address, since some resolvers would take it for one; so is
- * any character that means something in a URL. An asterisk or underscore may stand in a label.
+ * <p>Names in other scripts are encoded by UTS 46 and IDNA 2008 ({@link Idna}), as browsers do;
+ * CPython still has IDNA 2003. A name whose last label is a number is refused unless it is an
+ * address, since some resolvers would take it for one; so is any character that means something in
+ * a URL. An asterisk or underscore may stand in a label.
  */
 final class HostName {
 
@@ -65,9 +65,9 @@ final class HostName {
     }
     String ascii;
     try {
-      ascii = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+      ascii = Idna.isAscii(host) ? host.toLowerCase(Locale.ROOT) : Idna.toAscii(host);
     } catch (IllegalArgumentException e) {
-      throw refused(host, "IDNA cannot express it", e);
+      throw refused(host, "IDNA cannot express it: " + e.getMessage(), e);
     }
     if (ascii.endsWith(".")) {
       ascii = ascii.substring(0, ascii.length() - 1);

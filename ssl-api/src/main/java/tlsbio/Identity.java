@@ -18,9 +18,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tlsbio.encoding.Certificates;
+import tlsbio.encoding.Der;
 import tlsbio.encoding.EncodingException;
 import tlsbio.encoding.KeyMatch;
 import tlsbio.encoding.Pem;
@@ -50,12 +52,16 @@ import tlsbio.encoding.PrivateKeys;
  */
 public final class Identity {
 
+  private static final int MAX_OCSP_RESPONSE = 64 * 1024;
+
   private final List<X509Certificate> chain;
   private final PrivateKey key;
+  private final byte @Nullable [] ocspResponse;
 
-  private Identity(List<X509Certificate> chain, PrivateKey key) {
+  private Identity(List<X509Certificate> chain, PrivateKey key, byte @Nullable [] ocspResponse) {
     this.chain = chain;
     this.key = key;
+    this.ocspResponse = ocspResponse;
   }
 
   /**
@@ -77,7 +83,7 @@ public final class Identity {
     } catch (EncodingException e) {
       throw CredentialException.of(e, "identity " + name(copy));
     }
-    return new Identity(copy, key);
+    return new Identity(copy, key, null);
   }
 
   /**
@@ -289,7 +295,8 @@ public final class Identity {
   public Identity completeChain(Collection<X509Certificate> issuers) {
     List<X509Certificate> bag = new ArrayList<>(chain);
     bag.addAll(issuers);
-    return new Identity(List.copyOf(new ChainCompletion(bag).of(chain.get(0))), key);
+    List<X509Certificate> complete = List.copyOf(new ChainCompletion(bag).of(chain.get(0)));
+    return new Identity(complete, key, ocspResponse);
   }
 
   /** Returns the chain, leaf first; never empty. */
@@ -302,14 +309,48 @@ public final class Identity {
     return key;
   }
 
+  /**
+   * Returns this identity with an OCSP response that servers staple to the certificate (RFC 6066
+   * section 8) for clients that ask; it is sent as it is, and is the caller's to renew.
+   *
+   * @param response a DER OCSPResponse of at most 64 KiB
+   * @throws CredentialException if it is none
+   */
+  public Identity withOcspResponse(byte[] response) {
+    byte[] copy = response.clone();
+    try {
+      Der whole = Der.of(copy);
+      Der content = whole.enter(Der.SEQUENCE);
+      whole.end();
+      content.content(Der.ENUMERATED);
+      content.enter(Der.context(0, true));
+      content.end();
+    } catch (EncodingException e) {
+      throw CredentialException.of(e, "OCSP response");
+    }
+    if (copy.length > MAX_OCSP_RESPONSE) {
+      throw new CredentialException(
+          Reason.TOO_LONG, "OCSP response: " + copy.length + " bytes", null);
+    }
+    return new Identity(chain, key, copy);
+  }
+
+  /** Returns a copy of the OCSP response to staple, if there is one. */
+  public Optional<byte[]> ocspResponse() {
+    return Optional.ofNullable(ocspResponse).map(byte[]::clone);
+  }
+
   @Override
   public boolean equals(Object other) {
-    return other instanceof Identity that && chain.equals(that.chain) && key.equals(that.key);
+    return other instanceof Identity that
+        && chain.equals(that.chain)
+        && key.equals(that.key)
+        && Arrays.equals(ocspResponse, that.ocspResponse);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(chain, key);
+    return Objects.hash(chain, key, Arrays.hashCode(ocspResponse));
   }
 
   /** Names the leaf, never the key. */

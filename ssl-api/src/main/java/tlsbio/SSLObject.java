@@ -167,6 +167,14 @@ public interface SSLObject extends AutoCloseable {
     return verifiedChain().stream().findFirst().map(CertificateInfo::of);
   }
 
+  /**
+   * Returns the OCSP response that the server has stapled and that was checked; empty before the
+   * handshake is done, or if none was asked for or came ({@link ClientBuilder#ocspStapling}).
+   */
+  default Optional<byte[]> ocspResponse() {
+    return Optional.empty();
+  }
+
   /** Returns the name in the hello: sent by this client, or asked for by the peer. */
   Optional<String> serverName();
 

@@ -37,6 +37,7 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
   private Keys keys = Keys.NONE;
   private @Nullable TrustStore trust;
   private boolean insecureNoVerification;
+  private Checks checks = Checks.DEFAULT;
   private @Nullable Callback<PeerChain, Verdict> verifier;
   private @Nullable TlsListener listener;
   private boolean offload;
@@ -59,6 +60,7 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
     keys = from.keys();
     trust = from.trust();
     insecureNoVerification = from.insecureNoVerification();
+    checks = from.checks();
     verifier = from.verifier();
     listener = from.listener();
     offload = from.offload();
@@ -82,6 +84,7 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
         keys,
         trust,
         insecureNoVerification,
+        checks,
         verifier,
         listener,
         offload,
@@ -89,6 +92,10 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
         keyLog,
         required,
         clock);
+  }
+
+  final void checkOcsp(OcspPolicy policy) {
+    checks = checks.withOcsp(Objects.requireNonNull(policy, "policy"));
   }
 
   /** Returns the backend that was set, or the one that discovery chooses. */
@@ -234,6 +241,53 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
    */
   public final B insecureNoVerification() {
     insecureNoVerification = true;
+    return self();
+  }
+
+  /**
+   * Judges chains by these flags and no others; the default is {@link VerifyFlag#PARTIAL_CHAIN} and
+   * {@link VerifyFlag#STRICT}. CPython: {@code verify_flags}.
+   */
+  public final B verifyFlags(VerifyFlag... flags) {
+    checks = checks.withFlags(flags);
+    return self();
+  }
+
+  /**
+   * Lets at most {@code depth} authorities stand between the peer's certificate and the one that is
+   * trusted, 0 to 30; the default is 10. Those that renew their own name do not count. OpenSSL:
+   * {@code SSL_CTX_set_verify_depth}.
+   *
+   * @throws IllegalArgumentException if {@code depth} is out of bounds
+   */
+  public final B verifyDepth(int depth) {
+    if (depth < 0 || depth > Checks.MAX_DEPTH) {
+      throw new IllegalArgumentException(
+          "a depth of " + depth + ", not 0 to " + Checks.MAX_DEPTH + " authorities");
+    }
+    checks = checks.withDepth(depth);
+    return self();
+  }
+
+  /**
+   * Looks for revoked certificates in these lists and no others, where {@link #verifyFlags} say so:
+   * {@link VerifyFlag#CRL_CHECK_LEAF} or {@link VerifyFlag#CRL_CHECK_CHAIN}. Nothing is fetched; a
+   * certificate whose issuer has no list here is refused ({@link Feature#CRLS}). CPython: the lists
+   * that {@code load_verify_locations} finds.
+   */
+  public final B crls(CrlStore lists) {
+    checks = checks.withCrls(Objects.requireNonNull(lists, "lists"));
+    return self();
+  }
+
+  /**
+   * Accepts a peer only if one of these keys stands in the path that was verified: in its own
+   * certificate, an authority's, or the anchor's (RFC 7469 section 2.6). Pins come on top of trust
+   * and replace none of it; no pin, the default, asks for nothing. A key that is lost locks every
+   * peer out, so pin a second one that is kept elsewhere.
+   */
+  public final B pins(KeyPin... pins) {
+    checks = checks.withPins(pins);
     return self();
   }
 

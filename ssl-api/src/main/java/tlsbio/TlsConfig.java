@@ -32,6 +32,7 @@ public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
       Keys keys,
       @Nullable TrustStore trust,
       boolean insecureNoVerification,
+      Checks checks,
       @Nullable Callback<PeerChain, Verdict> verifier,
       @Nullable TlsListener listener,
       boolean offload,
@@ -126,6 +127,26 @@ public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
     return common.insecureNoVerification;
   }
 
+  /** Returns how chains are judged. CPython: {@code verify_flags}. */
+  public final Set<VerifyFlag> verifyFlags() {
+    return common.checks.flags();
+  }
+
+  /** Returns how many authorities may stand between leaf and anchor, 0 to 30. */
+  public final int verifyDepth() {
+    return common.checks.depth();
+  }
+
+  /** Returns the revocation lists to look at, if they were set. */
+  public final Optional<CrlStore> crls() {
+    return Optional.ofNullable(common.checks.crls());
+  }
+
+  /** Returns the keys one of which must stand in a peer's verified path; empty for any. */
+  public final Set<KeyPin> pins() {
+    return common.checks.pins();
+  }
+
   /** Returns the user's own verifier, if there is one. */
   public final Optional<Callback<PeerChain, Verdict>> verifier() {
     return Optional.ofNullable(common.verifier);
@@ -176,6 +197,15 @@ public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
     if (common.keys.own() != null || !common.keys.trusted().isEmpty()) {
       needed.add(Feature.RAW_PUBLIC_KEYS);
     }
+    if (common.checks.checksCrls()) {
+      needed.add(Feature.CRLS);
+    }
+    if (common.checks.ocsp() != OcspPolicy.NONE) {
+      needed.add(Feature.OCSP_STAPLING);
+    }
+    if (common.identities.stream().anyMatch(identity -> identity.ocspResponse().isPresent())) {
+      needed.add(Feature.OCSP_SERVER_STAPLING);
+    }
     if (!common.groups.isEmpty()) {
       needed.add(Feature.GROUPS);
     }
@@ -196,7 +226,7 @@ public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
 
   /** Returns what is wrong with the settings, one sentence each; empty if nothing is. */
   List<String> problems() {
-    List<String> problems = new ArrayList<>();
+    List<String> problems = new ArrayList<>(common.checks.problems(common.insecureNoVerification));
     if (common.minimum.compareTo(common.maximum) > 0) {
       problems.add("minimum version " + common.minimum + " is above maximum " + common.maximum);
     } else {

@@ -24,7 +24,8 @@ import tlsbio.encoding.Pem;
  *
  * <p>Any certificate can be trusted: a root, an intermediate, or the peer's own. Content that holds
  * no certificate, or a malformed one, is a {@link CredentialException}; a file that cannot be read
- * is an {@link IOException}. Revocation lists in PEM files are passed over.
+ * is an {@link IOException}. Revocation lists in PEM files are passed over: {@link CrlStore} reads
+ * them.
  *
  * @since 0.1
  */

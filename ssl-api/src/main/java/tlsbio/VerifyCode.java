@@ -30,6 +30,8 @@ public enum VerifyCode {
   CRL_NOT_YET_VALID(11, "CRL is not yet valid"),
   /** A revocation list is out of date. */
   CRL_HAS_EXPIRED(12, "CRL has expired"),
+  /** A revocation list does not say when the next one comes (strict). */
+  ERROR_IN_CRL_NEXT_UPDATE_FIELD(16, "format error in CRL's nextUpdate field"),
   /** The certificate is self-signed and not trusted. */
   DEPTH_ZERO_SELF_SIGNED_CERT(18, "self-signed certificate"),
   /** The chain ends at a self-signed certificate that is not trusted. */
@@ -54,8 +56,14 @@ public enum VerifyCode {
   AKID_SKID_MISMATCH(30, "authority and subject key identifier mismatch"),
   /** An issuer may not sign certificates (key usage). */
   KEYUSAGE_NO_CERTSIGN(32, "key usage does not include certificate signing"),
+  /** Who signs a revocation list that was asked for is not known. */
+  UNABLE_TO_GET_CRL_ISSUER(33, "unable to get CRL issuer certificate"),
   /** A critical extension is not understood. */
   UNHANDLED_CRITICAL_EXTENSION(34, "unhandled critical extension"),
+  /** An issuer may not sign revocation lists (key usage). */
+  KEYUSAGE_NO_CRL_SIGN(35, "key usage does not include CRL signing"),
+  /** A critical extension of a revocation list, or of an entry in it, is not understood. */
+  UNHANDLED_CRITICAL_CRL_EXTENSION(36, "unhandled critical CRL extension"),
   /** It is a proxy certificate (RFC 3820). */
   PROXY_CERTIFICATES_NOT_ALLOWED(
       40, "proxy certificates not allowed, please set the appropriate flag"),
@@ -63,6 +71,8 @@ public enum VerifyCode {
   INVALID_EXTENSION(41, "invalid or inconsistent certificate extension"),
   /** A policy extension is malformed or contradicts another. */
   INVALID_POLICY_EXTENSION(42, "invalid or inconsistent certificate policy extension"),
+  /** A revocation list is there, but not one about this certificate. */
+  DIFFERENT_CRL_SCOPE(44, "different CRL scope"),
   /** A name is outside an authority's permitted subtrees. */
   PERMITTED_VIOLATION(47, "permitted subtree violation"),
   /** A name is inside an authority's excluded subtrees. */
@@ -87,6 +97,12 @@ public enum VerifyCode {
   CA_KEY_TOO_SMALL(67, "CA certificate key too weak"),
   /** A signature in the chain uses a weak digest. */
   CA_MD_TOO_WEAK(68, "CA signature digest algorithm too weak"),
+  /** A stapled OCSP response that was required is missing. */
+  OCSP_VERIFY_NEEDED(73, "OCSP verification needed"),
+  /** A stapled OCSP response is malformed, not signed by whom it must be, or out of date. */
+  OCSP_VERIFY_FAILED(74, "OCSP verification failed"),
+  /** The OCSP responder does not know the certificate. */
+  OCSP_CERT_UNKNOWN(75, "OCSP unknown cert"),
   /** A signature algorithm is not known. */
   UNSUPPORTED_SIGNATURE_ALGORITHM(76, "Cannot find certificate signature algorithm"),
   /** The issuer's key is not one for the signature's algorithm. */

@@ -124,7 +124,7 @@ public final class BcBackend extends EngineBackend {
   }
 
   @Override
-  public Features features() {
+  protected Features stackFeatures() {
     return abilities().features();
   }
 

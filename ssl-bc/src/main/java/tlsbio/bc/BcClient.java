@@ -10,8 +10,10 @@ import java.util.Vector;
 import org.bouncycastle.tls.AbstractTlsClient;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.CertificateStatusRequest;
+import org.bouncycastle.tls.CertificateStatusType;
 import org.bouncycastle.tls.ClientHello;
 import org.bouncycastle.tls.NameType;
+import org.bouncycastle.tls.OCSPStatusRequest;
 import org.bouncycastle.tls.ProtocolName;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.ServerName;
@@ -77,7 +79,10 @@ final class BcClient extends AbstractTlsClient implements TlsAuthentication {
 
   @Override
   protected @Nullable CertificateStatusRequest getCertificateStatusRequest() {
-    return null;
+    return settings.asksForStatus()
+        ? new CertificateStatusRequest(
+            CertificateStatusType.ocsp, new OCSPStatusRequest(null, null))
+        : null;
   }
 
   @Override
@@ -168,6 +173,10 @@ final class BcClient extends AbstractTlsClient implements TlsAuthentication {
 
   @Override
   public void notifyServerCertificate(TlsServerCertificate server) throws IOException {
+    byte[] stapled = OcspStaple.of(server);
+    if (stapled != null) {
+      connection.parameters.verifier().stapled(stapled);
+    }
     connection.judge(server.getCertificate(), BcConnection.isTls13(context));
   }
 

@@ -39,19 +39,22 @@ final class BcCredential {
   private final TlsCertificate[] chain;
   private final List<X509Certificate> certificates;
   private final PublicKey leafKey;
+  private final byte @Nullable [] ocspResponse;
 
   private BcCredential(
       KeyPair keys,
       BcModule.@Nullable Key key,
       short type,
       List<TlsCertificate> chain,
-      List<X509Certificate> certificates) {
+      List<X509Certificate> certificates,
+      byte @Nullable [] ocspResponse) {
     this.jcaKey = keys.getPrivate();
     this.key = key;
     this.type = type;
     this.chain = chain.toArray(TlsCertificate[]::new);
     this.certificates = certificates;
     this.leafKey = keys.getPublic();
+    this.ocspResponse = ocspResponse;
   }
 
   /**
@@ -65,7 +68,7 @@ final class BcCredential {
     short type = CertificateType.RawPublicKey;
     TlsCertificate raw = crypto.createCertificate(type, keys.getPublic().getEncoded());
     BcModule.Key own = module.key(crypto, keys.getPrivate(), scheme);
-    return new BcCredential(keys, own, type, List.of(raw), List.of());
+    return new BcCredential(keys, own, type, List.of(raw), List.of(), null);
   }
 
   /**
@@ -86,12 +89,15 @@ final class BcCredential {
       }
     }
     PublicKey leaf = identity.chain().get(0).getPublicKey();
+    byte[] response = identity.ocspResponse().orElse(null);
+    OcspStaple.check(response);
     return new BcCredential(
         new KeyPair(leaf, identity.key()),
         module.key(crypto, identity.key(), scheme),
         CertificateType.X509,
         chain,
-        identity.chain());
+        identity.chain(),
+        response);
   }
 
   /** Returns true if {@code leaf} is this identity's own certificate object. */
@@ -116,6 +122,11 @@ final class BcCredential {
         .orElse(true);
   }
 
+  /** Returns the OCSP response to staple, null for none. */
+  byte @Nullable [] ocspResponse() {
+    return ocspResponse;
+  }
+
   /** Returns what the key can sign with, most wanted first. */
   List<SignatureScheme> schemes(TlsVersion version) {
     return SigningKeys.schemes(leafKey, version);
@@ -125,10 +136,12 @@ final class BcCredential {
    * Returns what signs with {@code scheme} in one connection.
    *
    * @param requestContext what a client of TLS 1.3 repeats of the request, else empty
+   * @param staple whether the OCSP response goes with the chain, in TLS 1.3
    */
-  TlsCredentialedSigner signer(TlsContext context, SignatureScheme scheme, byte[] requestContext) {
+  TlsCredentialedSigner signer(
+      TlsContext context, SignatureScheme scheme, byte[] requestContext, boolean staple) {
     TlsCryptoParameters parameters = new TlsCryptoParameters(context);
-    Certificate certificates = certificates(BcConnection.isTls13(context), requestContext);
+    Certificate certificates = certificates(BcConnection.isTls13(context), requestContext, staple);
     SignatureAndHashAlgorithm algorithm = BcSettings.algorithm(scheme);
     return key == null
         ? new DefaultTlsCredentialedSigner(
@@ -136,14 +149,16 @@ final class BcCredential {
         : key.signer(parameters, certificates, algorithm);
   }
 
-  private Certificate certificates(boolean tls13, byte[] requestContext) {
+  private Certificate certificates(boolean tls13, byte[] requestContext, boolean staple) {
     if (!tls13) {
       return new Certificate(type, chain);
     }
-    CertificateEntry[] entries =
-        Arrays.stream(chain)
-            .map(c -> new CertificateEntry(c, null))
-            .toArray(CertificateEntry[]::new);
+    CertificateEntry[] entries = new CertificateEntry[chain.length];
+    for (int i = 0; i < chain.length; i++) {
+      boolean with = i == 0 && staple;
+      entries[i] =
+          new CertificateEntry(chain[i], with ? OcspStaple.extensions(ocspResponse) : null);
+    }
     return new Certificate(type, requestContext, entries);
   }
 }

@@ -7,12 +7,16 @@ import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.Security;
 import javax.crypto.Cipher;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.CertificateType;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.crypto.TlsCertificate;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
 import org.bouncycastle.tls.crypto.impl.TlsAEADCipher;
+import org.bouncycastle.tls.crypto.impl.bc.BcTlsCertificate;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
+import org.jspecify.annotations.Nullable;
 import tlsbio.Reason;
 
 /**
@@ -28,6 +32,23 @@ final class BcCrypto extends BcTlsCrypto {
 
   BcCrypto() {
     super(new SecureRandom());
+  }
+
+  /** Hides what Bouncy Castle would judge itself, with a fault and an alert of its own. */
+  private static final class PlainCertificate extends BcTlsCertificate {
+
+    /** The demand for a stapled response (RFC 7633), which is core's to judge. */
+    private static final ASN1ObjectIdentifier TLS_FEATURE =
+        new ASN1ObjectIdentifier("1.3.6.1.5.5.7.1.24");
+
+    PlainCertificate(BcTlsCrypto crypto, byte[] encoding) throws IOException {
+      super(crypto, encoding);
+    }
+
+    @Override
+    public byte @Nullable [] getExtension(ASN1ObjectIdentifier id) throws IOException {
+      return TLS_FEATURE.equals(id) ? null : super.getExtension(id);
+    }
   }
 
   @Override
@@ -47,7 +68,9 @@ final class BcCrypto extends BcTlsCrypto {
   @Override
   public TlsCertificate createCertificate(short type, byte[] encoding) throws IOException {
     try {
-      return super.createCertificate(type, encoding);
+      return type == CertificateType.X509
+          ? new PlainCertificate(this, encoding)
+          : super.createCertificate(type, encoding);
     } catch (TlsFatalAlert e) {
       throw e;
     } catch (IOException e) {

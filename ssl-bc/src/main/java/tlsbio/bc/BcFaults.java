@@ -2,6 +2,7 @@
 package tlsbio.bc;
 
 import java.io.EOFException;
+import java.io.IOException;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsFatalAlertReceived;
 import tlsbio.Alert;
@@ -23,14 +24,19 @@ final class BcFaults {
     }
     if (!(thrown instanceof TlsFatalAlert sent)) {
       return EngineException.local(
-          thrown instanceof EOFException ? Reason.DECODE_ERROR : Reason.INTERNAL_ERROR,
-          Alert.INTERNAL_ERROR,
-          "Bouncy Castle failed: " + thrown,
-          thrown);
+          untold(thrown), Alert.INTERNAL_ERROR, "Bouncy Castle failed: " + thrown, thrown);
     }
     Alert alert = alert(sent.getAlertDescription());
     String message = String.valueOf(sent.getMessage());
     return EngineException.local(reason(sent, alert, message), alert, message, sent);
+  }
+
+  /** What has no alert of its own: a message that ends too soon, a certificate that is no DER. */
+  private static Reason untold(Exception thrown) {
+    if (thrown instanceof EOFException) {
+      return Reason.DECODE_ERROR;
+    }
+    return thrown instanceof IOException ? Reason.CERTIFICATE_VERIFY_FAILED : Reason.INTERNAL_ERROR;
   }
 
   private static Reason reason(TlsFatalAlert sent, Alert alert, String message) {

@@ -39,6 +39,9 @@ import tlsbio.engine.SigningKeys;
  */
 final class BcKeys {
 
+  /** What a server shows, and what signs for it. */
+  record Chosen(BcCredential credential, TlsCredentialedSigner signer) {}
+
   private final List<BcCredential> credentials = new ArrayList<>();
   private final List<BcCredential> raw = new ArrayList<>();
   private final Set<SignatureScheme> allowed;
@@ -115,8 +118,7 @@ final class BcKeys {
    *
    * @param types the kinds of certificate that the client takes, null for the one of old
    */
-  @Nullable TlsCredentialedSigner ofServer(
-      TlsServerContext context, short @Nullable [] types, int keyExchange) {
+  @Nullable Chosen ofServer(TlsServerContext context, short @Nullable [] types, int keyExchange) {
     boolean rsa = keyExchange == KeyExchangeAlgorithm.ECDHE_RSA;
     int[] groups = context.getSecurityParametersHandshake().getClientSupportedGroups();
     return first(
@@ -125,12 +127,19 @@ final class BcKeys {
         clientSchemes(context),
         // A key's own curve must be one that the client has (RFC 8422 section 5.1.1).
         key -> key.isRsa() == rsa && (groups == null || key.isOn(groups)),
-        TlsUtils.EMPTY_BYTES);
+        TlsUtils.EMPTY_BYTES,
+        false);
   }
 
-  /** Returns what a server of TLS 1.3 signs with, null if there is nothing. */
-  @Nullable TlsCredentialedSigner ofServer(TlsServerContext context, short @Nullable [] types) {
-    return first(context, of(types), clientSchemes(context), key -> true, TlsUtils.EMPTY_BYTES);
+  /**
+   * Returns what a server of TLS 1.3 signs with, null if there is nothing.
+   *
+   * @param types the kinds of certificate that the client takes, null for the one of old
+   * @param staple whether the client has asked for an OCSP response
+   */
+  @Nullable Chosen ofServer(TlsServerContext context, short @Nullable [] types, boolean staple) {
+    return first(
+        context, of(types), clientSchemes(context), key -> true, TlsUtils.EMPTY_BYTES, staple);
   }
 
   /** Returns the chain whose leaf is that of {@code shown}; empty if none was shown. */
@@ -152,12 +161,15 @@ final class BcKeys {
     short[] types = request.getCertificateTypes();
     byte[] echoed = request.getCertificateRequestContext();
     short agreed = context.getSecurityParametersHandshake().getClientCertificateType();
-    return first(
-        context,
-        of(new short[] {agreed}),
-        schemes == null ? List.of() : schemes,
-        key -> types == null || contains(types, key),
-        echoed == null ? TlsUtils.EMPTY_BYTES : echoed);
+    Chosen chosen =
+        first(
+            context,
+            of(new short[] {agreed}),
+            schemes == null ? List.of() : schemes,
+            key -> types == null || contains(types, key),
+            echoed == null ? TlsUtils.EMPTY_BYTES : echoed,
+            false);
+    return chosen == null ? null : chosen.signer();
   }
 
   private static boolean contains(short[] types, BcCredential key) {
@@ -170,12 +182,13 @@ final class BcKeys {
     return named == null ? List.of() : named;
   }
 
-  private @Nullable TlsCredentialedSigner first(
+  private @Nullable Chosen first(
       TlsContext context,
       List<BcCredential> candidates,
       List<?> named,
       Predicate<BcCredential> fits,
-      byte[] echoed) {
+      byte[] echoed,
+      boolean staple) {
     Set<SignatureScheme> usable = new HashSet<>();
     for (Object algorithm : named) {
       usable.add(BcSettings.scheme((SignatureAndHashAlgorithm) algorithm));
@@ -184,7 +197,7 @@ final class BcKeys {
     for (BcCredential credential : candidates) {
       for (SignatureScheme scheme : credential.schemes(BcConnection.version(context))) {
         if (usable.contains(scheme) && fits.test(credential)) {
-          return credential.signer(context, scheme, echoed);
+          return new Chosen(credential, credential.signer(context, scheme, echoed, staple));
         }
       }
     }

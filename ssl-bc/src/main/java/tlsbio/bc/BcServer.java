@@ -10,13 +10,13 @@ import org.bouncycastle.tls.AbstractTlsServer;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateRequest;
+import org.bouncycastle.tls.CertificateStatus;
 import org.bouncycastle.tls.ClientCertificateType;
 import org.bouncycastle.tls.KeyExchangeAlgorithm;
 import org.bouncycastle.tls.NamedGroup;
 import org.bouncycastle.tls.ProtocolName;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.PskIdentity;
-import org.bouncycastle.tls.TlsCredentialedSigner;
 import org.bouncycastle.tls.TlsCredentials;
 import org.bouncycastle.tls.TlsExtensionsUtils;
 import org.bouncycastle.tls.TlsPSKExternal;
@@ -46,7 +46,7 @@ final class BcServer extends AbstractTlsServer {
   private final BcConnection connection;
   private final ClientAuth clientAuth;
   private final @Nullable ServerPsk psk;
-  private @Nullable TlsCredentialedSigner chosen;
+  private BcKeys.@Nullable Chosen chosen;
   private @Nullable TlsPSKExternal chosenPsk;
 
   BcServer(
@@ -154,7 +154,7 @@ final class BcServer extends AbstractTlsServer {
   @Override
   public @Nullable TlsCredentials getCredentials() throws IOException {
     if (!BcConnection.isTls13(context) || chosenPsk != null) {
-      return chosen;
+      return chosen == null ? null : chosen.signer();
     }
     if (!keys.hasOneOf(clientTypes())) {
       throw new Refusal(
@@ -162,14 +162,14 @@ final class BcServer extends AbstractTlsServer {
           Reason.NO_SHARED_CIPHER,
           "no pre-shared key in common, and no certificate or raw key of a kind that the client takes");
     }
-    TlsCredentialedSigner first = keys.ofServer(context, clientTypes());
+    BcKeys.Chosen first = keys.ofServer(context, clientTypes(), certificateStatusRequest != null);
     if (first == null) {
       throw new Refusal(
           AlertDescription.handshake_failure,
           Reason.NO_SUITABLE_SIGNATURE_ALGORITHM,
           "no identity that the client's signature algorithms can verify");
     }
-    return first;
+    return first.signer();
   }
 
   @Override
@@ -180,7 +180,17 @@ final class BcServer extends AbstractTlsServer {
 
   @Override
   protected boolean allowCertificateStatus() {
-    return false;
+    return stapled() != null; // in TLS 1.3 it goes with the chain, and is chosen there
+  }
+
+  @Override
+  public @Nullable CertificateStatus getCertificateStatus() {
+    byte[] response = stapled();
+    return response == null ? null : OcspStaple.message(response);
+  }
+
+  private byte @Nullable [] stapled() {
+    return chosen == null ? null : chosen.credential().ocspResponse();
   }
 
   @Override

@@ -13,7 +13,9 @@ import org.bouncycastle.tls.SignatureAndHashAlgorithm;
 import org.bouncycastle.tls.crypto.TlsCrypto;
 import org.jspecify.annotations.Nullable;
 import tlsbio.CipherSuite;
+import tlsbio.ClientConfig;
 import tlsbio.NamedGroup;
+import tlsbio.OcspPolicy;
 import tlsbio.PreSharedKey;
 import tlsbio.SignatureScheme;
 import tlsbio.TlsConfig;
@@ -78,6 +80,10 @@ final class BcSettings {
   /** FIPS 140-3 takes TLS 1.2's key derivation for approved only with it (IG D.Q, RFC 7627). */
   boolean requiresExtendedMasterSecret() {
     return abilities.module().isApprovedOnly();
+  }
+
+  boolean asksForStatus() {
+    return config instanceof ClientConfig client && client.ocspStapling() != OcspPolicy.NONE;
   }
 
   static SignatureAndHashAlgorithm algorithm(SignatureScheme scheme) {

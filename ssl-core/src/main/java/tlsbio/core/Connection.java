@@ -286,6 +286,11 @@ final class Connection implements SSLObject {
   }
 
   @Override
+  public Optional<byte[]> ocspResponse() {
+    return isHandshakeDone() ? link.check.stapledResponse() : Optional.empty();
+  }
+
+  @Override
   public Optional<String> serverName() {
     return Optional.ofNullable(link.serverName());
   }

@@ -2,14 +2,12 @@
 package tlsbio.core;
 
 import java.security.Provider;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Features;
 import tlsbio.TlsConfig;
 import tlsbio.TlsContext;
-import tlsbio.TrustStore;
 import tlsbio.core.verify.ChainVerifier;
 import tlsbio.core.verify.Purpose;
 import tlsbio.engine.EngineFactory;
@@ -42,15 +40,7 @@ abstract class EngineContext<C extends TlsConfig> implements TlsContext {
     this.compiler = compiler;
     this.signatures = signatures;
     this.verifier =
-        verifiesPeers(config)
-            ? new ChainVerifier(
-                config.acceptsCertificates()
-                    ? config.trust().orElseGet(TrustStore::system)
-                    : TrustStore.of(List.of()),
-                peerPurpose,
-                config.clock(),
-                signatures)
-            : null;
+        verifiesPeers(config) ? ChainVerifier.of(config, peerPurpose, signatures) : null;
     this.factory = compiler.apply(config);
   }
 

@@ -6,11 +6,14 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Callback;
 import tlsbio.ClientAuth;
 import tlsbio.ClientConfig;
+import tlsbio.KeyPin;
+import tlsbio.OcspPolicy;
 import tlsbio.PeerChain;
 import tlsbio.ServerConfig;
 import tlsbio.TlsConfig;
@@ -26,10 +29,10 @@ import tlsbio.encoding.EncodingException;
 import tlsbio.engine.PeerVerifier;
 
 /**
- * The policy on one peer's certificates: the chain, then the name, then the user's own verifier. A
- * raw public key in their place must be one that is trusted; it has no name to compare. It is asked
- * inside the handshake, on whichever thread the stack does that, and remembers what it said; the
- * connection reads that only after the engine's call or task has ended.
+ * The policy on one peer's certificates: the chain, the name, the pins, then the user's own
+ * verifier. A raw public key in their place must be one that is trusted; it has no name to compare.
+ * It is asked inside the handshake, on whichever thread the stack does that, and remembers what it
+ * said; the connection reads that only after the engine's call or task has ended.
  */
 final class PeerCheck implements PeerVerifier {
 
@@ -55,6 +58,7 @@ final class PeerCheck implements PeerVerifier {
   private List<X509Certificate> sent = List.of();
   private List<X509Certificate> path = List.of();
   private @Nullable PublicKey rawKey;
+  private byte @Nullable [] stapled;
   private @Nullable Throwable cause;
   private boolean missing;
 
@@ -69,6 +73,17 @@ final class PeerCheck implements PeerVerifier {
     this.config = config;
     this.verifier = verifier;
     this.name = name;
+  }
+
+  @Override
+  public void stapled(byte[] response) {
+    if (ocsp() != OcspPolicy.NONE) {
+      stapled = response.clone();
+    }
+  }
+
+  private OcspPolicy ocsp() {
+    return config instanceof ClientConfig client ? client.ocspStapling() : OcspPolicy.NONE;
   }
 
   @Override
@@ -156,6 +171,11 @@ final class PeerCheck implements PeerVerifier {
     return path;
   }
 
+  /** Returns a copy of the OCSP response that came and was asked for. */
+  Optional<byte[]> stapledResponse() {
+    return Optional.ofNullable(stapled).map(byte[]::clone);
+  }
+
   @Nullable Throwable cause() {
     return cause;
   }
@@ -173,7 +193,7 @@ final class PeerCheck implements PeerVerifier {
       return KEYS_ONLY;
     }
     if (verifier != null) {
-      Verification chain = verifier.verify(sent);
+      Verification chain = verifier.verify(sent, ocsp(), stapled);
       if (!chain.isOk()) {
         return new Result(chain.code(), chain.message());
       }
@@ -186,6 +206,9 @@ final class PeerCheck implements PeerVerifier {
           return new Result(named.code(), named.message());
         }
       }
+      if (!isPinned(chain.path())) {
+        return unpinned();
+      }
       path = chain.path();
     }
     return askOwn(sent.get(0).getPublicKey());
@@ -194,6 +217,21 @@ final class PeerCheck implements PeerVerifier {
   private Result askOwn(PublicKey key) {
     Optional<Callback<PeerChain, Verdict>> own = config.verifier();
     return own.isPresent() ? ask(own.get(), new PeerChain(sent, path, name, key)) : OK;
+  }
+
+  private boolean isPinned(List<X509Certificate> verified) {
+    Set<KeyPin> pins = config.pins();
+    return pins.isEmpty() || verified.stream().map(KeyPin::of).anyMatch(pins::contains);
+  }
+
+  private Result unpinned() {
+    return new Result(
+        VerifyCode.APPLICATION_VERIFICATION,
+        VerifyCode.APPLICATION_VERIFICATION.message()
+            + ": no key in the verified path is one of the pins, of which there are "
+            + config.pins().size()
+            + "; the peer's own is "
+            + KeyPin.of(sent.get(0)));
   }
 
   private Result ask(Callback<PeerChain, Verdict> own, PeerChain shown) {

@@ -5,6 +5,8 @@ import java.security.Provider;
 import java.util.Optional;
 import tlsbio.ClientConfig;
 import tlsbio.ClientContext;
+import tlsbio.Feature;
+import tlsbio.Features;
 import tlsbio.ServerConfig;
 import tlsbio.ServerContext;
 import tlsbio.TlsConfig;
@@ -34,6 +36,14 @@ public abstract class EngineBackend implements TlsBackend {
    */
   protected Optional<Provider> signatureProvider() {
     return Optional.empty();
+  }
+
+  /** Returns what the stack can do, without what tlsbio.core does for every stack. */
+  protected abstract Features stackFeatures();
+
+  @Override
+  public final Features features() {
+    return stackFeatures().plus(Feature.CRLS);
   }
 
   @Override

@@ -16,6 +16,12 @@ import tlsbio.VerifyCode;
 public interface PeerVerifier {
 
   /**
+   * Hands over the OCSP response that the peer has stapled to its own certificate, as bytes. Called
+   * before {@code verify}, and not at all if none came; one that nobody has asked for is welcome.
+   */
+  default void stapled(byte[] response) {}
+
+  /**
    * Verifies the chain, the names and whatever else the configuration asks for. May block while an
    * asynchronous verifier of the user's makes up its mind, so it belongs in a {@link
    * TlsEngine#task} where the stack has those. Never throws for what the peer sent.
@@ -75,6 +81,8 @@ public interface PeerVerifier {
         case CERT_SIGNATURE_FAILURE, CRL_SIGNATURE_FAILURE -> Alert.DECRYPT_ERROR;
         case CERT_HAS_EXPIRED, CRL_HAS_EXPIRED -> Alert.CERTIFICATE_EXPIRED;
         case CERT_REVOKED -> Alert.CERTIFICATE_REVOKED;
+        case OCSP_VERIFY_NEEDED, OCSP_VERIFY_FAILED, OCSP_CERT_UNKNOWN ->
+            Alert.BAD_CERTIFICATE_STATUS_RESPONSE;
         case INVALID_PURPOSE -> Alert.UNSUPPORTED_CERTIFICATE;
         case APPLICATION_VERIFICATION -> Alert.HANDSHAKE_FAILURE;
         case UNSPECIFIED,

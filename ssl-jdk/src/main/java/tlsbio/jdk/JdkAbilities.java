@@ -101,6 +101,10 @@ final class JdkAbilities {
     if (EXPORTER != null && provider.isOwn()) { // others inherit a method that throws
       features = features.plus(Feature.EXPORTER, Feature.TLS_EXPORTER);
     }
+    // Always asked for, unless a property of the JDK turns it off; other providers may not tell.
+    if (provider.isOwn() && hello.asksForStatus()) {
+      features = features.plus(Feature.OCSP_STAPLING);
+    }
     // Other providers answer a close_notify with their own, in every version.
     return provider.isOwn() ? features.plus(Feature.HALF_CLOSE, TLS_1_3) : features;
   }

@@ -87,7 +87,7 @@ public final class JdkBackend extends EngineBackend {
   }
 
   @Override
-  public Features features() {
+  protected Features stackFeatures() {
     Features known = features;
     if (known == null) {
       try {

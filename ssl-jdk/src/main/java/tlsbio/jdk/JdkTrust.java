@@ -7,7 +7,9 @@ import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
@@ -38,12 +40,28 @@ final class JdkTrust extends X509ExtendedTrustManager {
   private static void check(X509Certificate[] chain, @Nullable SSLEngine engine)
       throws CertificateException {
     JdkConnection connection = JdkConnection.of(engine);
-    if (connection == null) {
+    if (engine == null || connection == null) {
       throw new CertificateException("no connection of tlsbio to verify for");
     }
-    PeerVerifier.Result result = connection.verifier().verify(List.of(chain));
+    PeerVerifier verifier = connection.verifier();
+    List<byte[]> stapled = stapled(engine.getHandshakeSession());
+    if (!stapled.isEmpty() && stapled.get(0).length > 0) {
+      verifier.stapled(stapled.get(0));
+    }
+    PeerVerifier.Result result = verifier.verify(List.of(chain));
     if (!result.isOk()) {
       throw refusal(result);
+    }
+  }
+
+  /** Returns a response for each certificate, the leaf's first, some perhaps empty. */
+  private static List<byte[]> stapled(@Nullable SSLSession session) {
+    try {
+      return session instanceof ExtendedSSLSession extended
+          ? extended.getStatusResponses()
+          : List.of();
+    } catch (UnsupportedOperationException e) {
+      return List.of(); // another provider, which does not have the feature here
     }
   }
 
@@ -64,6 +82,7 @@ final class JdkTrust extends X509ExtendedTrustManager {
       case 44 -> BasicReason.REVOKED;
       case 45 -> BasicReason.EXPIRED;
       case 42, 51 -> BasicReason.INVALID_SIGNATURE; // bad_certificate, for decrypt_error too
+      case 113 -> BasicReason.UNDETERMINED_REVOCATION_STATUS;
       case 43 -> BasicReason.ALGORITHM_CONSTRAINED;
       default -> BasicReason.UNSPECIFIED;
     };

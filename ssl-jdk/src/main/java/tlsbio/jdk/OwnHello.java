@@ -18,9 +18,12 @@ import tlsbio.SignatureScheme;
  *
  * @param groups what supported_groups names, as far as tlsbio has a name for it too
  * @param signatureSchemes what signature_algorithms names, likewise
+ * @param asksForStatus whether it asks for a stapled OCSP response
  */
-record OwnHello(List<NamedGroup> groups, List<SignatureScheme> signatureSchemes) {
+record OwnHello(
+    List<NamedGroup> groups, List<SignatureScheme> signatureSchemes, boolean asksForStatus) {
 
+  private static final int STATUS_REQUEST = 5;
   private static final int SUPPORTED_GROUPS = 10;
   private static final int SIGNATURE_ALGORITHMS = 13;
 
@@ -40,10 +43,12 @@ record OwnHello(List<NamedGroup> groups, List<SignatureScheme> signatureSchemes)
     skip(record, record.get() & 0xff); // compression
     List<NamedGroup> groups = List.of();
     List<SignatureScheme> schemes = List.of();
+    boolean asksForStatus = false;
     record.getShort();
     while (record.hasRemaining()) {
       int type = record.getShort();
       int length = record.getShort();
+      asksForStatus |= type == STATUS_REQUEST;
       if (type == SUPPORTED_GROUPS) {
         groups = values(record, NamedGroup::of);
       } else if (type == SIGNATURE_ALGORITHMS) {
@@ -52,7 +57,7 @@ record OwnHello(List<NamedGroup> groups, List<SignatureScheme> signatureSchemes)
         skip(record, length);
       }
     }
-    return new OwnHello(groups, schemes);
+    return new OwnHello(groups, schemes, asksForStatus);
   }
 
   private static <T extends CodePoint<T>> List<T> values(ByteBuffer record, IntFunction<T> of) {

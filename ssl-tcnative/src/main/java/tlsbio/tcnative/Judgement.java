@@ -30,19 +30,33 @@ final class Judgement {
     this.verifier = verifier;
   }
 
-  /** Returns the number for the natives; never throws. */
-  int verify(byte[][] encoded) {
+  /**
+   * Returns the number for the natives; never throws.
+   *
+   * @param stapled the OCSP response that came with the chain, null for none
+   */
+  int verify(byte[][] encoded, byte @Nullable [] stapled) {
     try {
+      if (stapled != null) {
+        verifier.stapled(stapled);
+      }
       PeerVerifier.Result answer = verifier.verifyEncoded(Arrays.asList(encoded));
       if (answer.isOk()) {
         return X509_V_OK;
       }
-      alert = answer.alert();
+      alert = sendable(answer.alert());
       return number(alert);
     } catch (RuntimeException | Error e) {
       thrown = e;
       return X509_V_ERR_CERT_REJECTED;
     }
+  }
+
+  /** Returns what BoringSSL can be made to send that comes closest; it has no way to say 113. */
+  private static Alert sendable(Alert wanted) {
+    return wanted.equals(Alert.BAD_CERTIFICATE_STATUS_RESPONSE)
+        ? Alert.CERTIFICATE_UNKNOWN
+        : wanted;
   }
 
   /** Returns a number that BoringSSL answers with {@code wanted}; it has no other way to say it. */

@@ -73,7 +73,8 @@ final class TcnAbilities {
             .plus(Feature.CIPHER_SUITES, TLS_1_2)
             .plus(Feature.GROUPS, Feature.HALF_CLOSE)
             .plus(Feature.EXPORTER, Feature.TLS_EXPORTER, Feature.TLS_SERVER_END_POINT)
-            .plus(Feature.KEY_LOG);
+            .plus(Feature.KEY_LOG)
+            .plus(Feature.OCSP_STAPLING, Feature.OCSP_SERVER_STAPLING);
     for (CipherSuite suite : TLS_1_3_SUITES) {
       features = features.plus(Feature.of(suite), TLS_1_3);
     }

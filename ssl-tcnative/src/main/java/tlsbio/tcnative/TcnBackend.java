@@ -45,7 +45,7 @@ public final class TcnBackend extends EngineBackend {
   }
 
   @Override
-  public Features features() {
+  protected Features stackFeatures() {
     Features known = features;
     if (known == null) {
       try {

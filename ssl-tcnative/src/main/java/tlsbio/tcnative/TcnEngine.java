@@ -136,7 +136,7 @@ final class TcnEngine implements TlsEngine {
 
   /** Answers the natives' question about the peer's chain; never throws. */
   int verify(byte[][] chain) {
-    return judgement.verify(chain);
+    return judgement.verify(chain, server ? null : SSL.getOcspResponse(connection.ssl));
   }
 
   /** Takes a line that the natives have for the key log; never throws. */

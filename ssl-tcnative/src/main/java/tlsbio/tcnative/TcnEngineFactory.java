@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tlsbio.CipherSuite;
+import tlsbio.ClientConfig;
 import tlsbio.ConfigurationException;
+import tlsbio.OcspPolicy;
 import tlsbio.Reason;
 import tlsbio.ServerConfig;
 import tlsbio.TlsConfig;
@@ -150,6 +152,9 @@ final class TcnEngineFactory implements EngineFactory {
         });
     if (name != null) {
       SSL.setTlsExtHostName(ssl, name);
+    }
+    if (config instanceof ClientConfig client && client.ocspStapling() != OcspPolicy.NONE) {
+      SSL.enableOcsp(ssl);
     }
   }
 

@@ -30,6 +30,7 @@ final class TcnKeys {
   private final List<Long> credentials = new ArrayList<>();
   private final List<Identity> identities = new ArrayList<>();
   private @Nullable Identity remote;
+  private byte @Nullable [] remoteResponse;
   private long remoteChain;
 
   private TcnKeys() {}
@@ -48,6 +49,7 @@ final class TcnKeys {
           keys.identities.add(identity);
         } else if (keys.remote == null) {
           keys.remote = identity;
+          keys.remoteResponse = identity.ocspResponse().orElse(null);
           keys.remoteChain =
               NativeException.of("use a key that is elsewhere", () -> chain(identity.chain()));
         } else {
@@ -102,6 +104,9 @@ final class TcnKeys {
           "use a key that is elsewhere",
           () -> {
             SSL.setKeyMaterial(ssl, remoteChain, 0);
+            if (remoteResponse != null) {
+              SSL.setOcspResponse(ssl, remoteResponse);
+            }
             return true;
           });
     }
@@ -134,6 +139,10 @@ final class TcnKeys {
             SSLCredential.setCertChain(credential, chain);
             key = key(identity.key());
             SSLCredential.setPrivateKey(credential, key);
+            byte[] response = identity.ocspResponse().orElse(null);
+            if (response != null) {
+              SSLCredential.setOcspResponse(credential, response);
+            }
           } catch (Exception e) {
             SSLCredential.free(credential);
             throw e;

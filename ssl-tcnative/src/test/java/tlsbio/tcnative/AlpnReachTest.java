@@ -93,7 +93,7 @@ class AlpnReachTest {
     }
 
     @Override
-    public Features features() {
+    protected Features stackFeatures() {
       return backend.features();
     }
   }

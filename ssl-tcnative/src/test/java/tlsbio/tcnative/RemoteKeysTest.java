@@ -16,18 +16,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import tlsbio.Alert;
+import tlsbio.CertificateVerificationException;
 import tlsbio.ChannelBinding;
+import tlsbio.ClientBuilder;
 import tlsbio.ClientContext;
 import tlsbio.ConfigurationException;
 import tlsbio.Identity;
 import tlsbio.MemoryBIO;
+import tlsbio.OcspPolicy;
 import tlsbio.SSLObject;
 import tlsbio.ServerContext;
 import tlsbio.Status;
 import tlsbio.Tls;
 import tlsbio.TlsException;
 import tlsbio.TlsVersion;
+import tlsbio.VerifyCode;
 import tlsbio.engine.testing.Fixtures;
 import tlsbio.engine.testing.Token;
 
@@ -85,6 +90,26 @@ class RemoteKeysTest {
           c.channelBinding(ChannelBinding.TLS_SERVER_END_POINT),
           s.channelBinding(ChannelBinding.TLS_SERVER_END_POINT),
           "the server's end knows which certificate it has shown");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void itsResponseIsStapledToo(TlsVersion version) throws Exception {
+    // Nothing in it, so that a client refuses it: for that it must have come.
+    byte[] empty = {0x30, 7, 0x0a, 1, 0, (byte) 0xa0, 2, 0x30, 0};
+    Identity stapling = elsewhere("p256").withOcspResponse(empty);
+    ClientBuilder builder =
+        Tls.client().backend("boringssl").trust(Fixtures.trust()).ocspStapling(OcspPolicy.REQUIRE);
+    try (ServerContext server = server(version, false, stapling);
+        ClientContext client = builder.build();
+        SSLObject s = server.wrapBio(toServer, toClient);
+        SSLObject c = client.wrapBio(toClient, toServer, "localhost")) {
+      c.doHandshake();
+      s.doHandshake();
+      CertificateVerificationException e =
+          assertThrows(CertificateVerificationException.class, c::doHandshake);
+      assertEquals(VerifyCode.OCSP_VERIFY_FAILED, e.verifyCode());
     }
   }
 

@@ -12,11 +12,13 @@ import tlsbio.tck.rules.ChoiceRules;
 import tlsbio.tck.rules.ClientAuthRules;
 import tlsbio.tck.rules.CloseRules;
 import tlsbio.tck.rules.ConfigRules;
+import tlsbio.tck.rules.CrlRules;
 import tlsbio.tck.rules.EofRules;
 import tlsbio.tck.rules.ErrorRules;
 import tlsbio.tck.rules.ExporterRules;
 import tlsbio.tck.rules.FaultRules;
 import tlsbio.tck.rules.FipsRules;
+import tlsbio.tck.rules.FlagRules;
 import tlsbio.tck.rules.ForeignRules;
 import tlsbio.tck.rules.HandshakeRules;
 import tlsbio.tck.rules.HelloRules;
@@ -25,6 +27,8 @@ import tlsbio.tck.rules.KeyLogRules;
 import tlsbio.tck.rules.ListenerRules;
 import tlsbio.tck.rules.MessageRules;
 import tlsbio.tck.rules.NameRules;
+import tlsbio.tck.rules.OcspRules;
+import tlsbio.tck.rules.PinRules;
 import tlsbio.tck.rules.PskCertificateRules;
 import tlsbio.tck.rules.PskRules;
 import tlsbio.tck.rules.RawKeyRules;
@@ -66,6 +70,10 @@ public abstract class SslTck
         VerifyRules,
         NameRules,
         CertificateRules,
+        FlagRules,
+        CrlRules,
+        OcspRules,
+        PinRules,
         ClientAuthRules,
         PskRules,
         PskCertificateRules,

@@ -4,6 +4,7 @@ package tlsbio.engine.testing;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
+import tlsbio.Alert;
 import tlsbio.TlsConfig;
 import tlsbio.TlsVersion;
 import tlsbio.engine.EngineException;
@@ -23,6 +24,11 @@ public interface EngineBinding {
    */
   default boolean sendsAnyRefusal() {
     return true;
+  }
+
+  /** Returns what a stack sends that has nearly every alert, but perhaps not {@code wanted}. */
+  default Alert nearest(Alert wanted) {
+    return wanted;
   }
 
   /** Returns a setup whose server has the fixtures {@code identities}. */

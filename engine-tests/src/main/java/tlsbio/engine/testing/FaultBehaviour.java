@@ -43,7 +43,7 @@ public interface FaultBehaviour extends EngineBinding {
       assertEquals(Reason.CERTIFICATE_VERIFY_FAILED, told.reason());
       assertFalse(told.isReceived());
       Alert heard = received(pair.server);
-      Alert wanted = new Result(code, code.message()).alert();
+      Alert wanted = nearest(new Result(code, code.message()).alert());
       if (!isToldOrUnknown(told, heard) || (sendsAnyRefusal() && !heard.equals(wanted))) {
         wrong.add(code + ": wanted " + wanted + ", told " + told.alert() + ", heard " + heard);
       }

@@ -16,6 +16,7 @@ import tlsbio.CertificateInfo;
 import tlsbio.ClientAuth;
 import tlsbio.Feature;
 import tlsbio.Identity;
+import tlsbio.OcspPolicy;
 import tlsbio.Phase;
 import tlsbio.Reason;
 import tlsbio.Status;
@@ -25,6 +26,7 @@ import tlsbio.TlsException;
 import tlsbio.TlsListener;
 import tlsbio.TlsVersion;
 import tlsbio.UnexpectedEofException;
+import tlsbio.VerifyFlag;
 import tlsbio.it.tck.LyingBackend.Lie;
 import tlsbio.tck.kit.Fixtures;
 
@@ -54,6 +56,40 @@ final class Lies {
               Map.entry(
                   "has its own clock",
                   Lie.aboutClients(c -> c.toBuilder().clock(Clock.systemUTC()).config())),
+              Map.entry(
+                  "looks up the leaf alone",
+                  Lie.aboutClients(
+                      c ->
+                          c.verifyFlags().contains(VerifyFlag.CRL_CHECK_CHAIN)
+                              ? c.toBuilder().verifyFlags(VerifyFlag.CRL_CHECK_LEAF).config()
+                              : c)),
+              Map.entry(
+                  "has lists that are always in force",
+                  Lie.aboutClients(
+                      c ->
+                          c.crls().isPresent()
+                              ? c.toBuilder().clock(Clock.systemUTC()).config()
+                              : c)),
+              Map.entry(
+                  "needs no staple",
+                  Lie.aboutClients(
+                      c ->
+                          c.ocspStapling() == OcspPolicy.REQUIRE
+                              ? c.toBuilder().ocspStapling(OcspPolicy.REQUEST).config()
+                              : c)),
+              Map.entry(
+                  "knows no demand for a staple",
+                  Lie.aboutClients(c -> c.toBuilder().ocspStapling(OcspPolicy.NONE).config())),
+              Map.entry("knows no pins", Lie.aboutClients(c -> c.toBuilder().pins().config())),
+              Map.entry(
+                  "knows no depth", Lie.aboutClients(c -> c.toBuilder().verifyDepth(10).config())),
+              Map.entry(
+                  "keeps no profile",
+                  Lie.aboutClients(
+                      c ->
+                          c.verifyFlags().contains(VerifyFlag.STRICT)
+                              ? c.toBuilder().verifyFlags(VerifyFlag.PARTIAL_CHAIN).config()
+                              : c)),
               Map.entry(
                   "lets every client in",
                   Lie.aboutServers(s -> s.toBuilder().clientAuth(ClientAuth.NONE).config())),

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio.core.verify;
 
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -14,7 +18,7 @@ import tlsbio.encoding.EncodingException.Problem;
  * fails: what is malformed is kept as a fault, which refuses every path that needs the certificate
  * and no other. Two objects are equal only if they are the same one.
  */
-final class CertificateFacts {
+final class CertificateFacts implements Signed {
 
   private static final String EC_PUBLIC_KEY = "1.2.840.10045.2.1";
 
@@ -30,6 +34,7 @@ final class CertificateFacts {
   private @Nullable DistinguishedName issuer;
   private @Nullable DistinguishedName subject;
   private @Nullable Extensions extensions;
+  private byte @Nullable [] publicKeyBits;
   private @Nullable String malformed;
   private @Nullable String label;
 
@@ -63,7 +68,9 @@ final class CertificateFacts {
     issuer = DistinguishedName.read(in);
     in.enter(0x30);
     subject = DistinguishedName.read(in);
-    Der keyAlgorithm = in.enter(0x30).enter(0x30);
+    Der key = in.enter(0x30);
+    Der keyAlgorithm = key.enter(0x30);
+    publicKeyBits = key.bitString();
     explicitCurve = keyAlgorithm.oid().equals(EC_PUBLIC_KEY) && keyAlgorithm.tag() != 6;
     while (in.hasMore() && in.tag() != 0xa3) {
       in.element();
@@ -114,8 +121,32 @@ final class CertificateFacts {
     return signatureOfWholeBytes;
   }
 
-  SignatureAlgorithm signature() {
+  @Override
+  public boolean isSoundlySigned() {
+    return algorithmsAgree && signatureOfWholeBytes;
+  }
+
+  @Override
+  public SignatureAlgorithm signature() {
     return signature;
+  }
+
+  @Override
+  public void verify(PublicKey key, @Nullable Provider provider) throws GeneralSecurityException {
+    if (provider == null) {
+      certificate.verify(key);
+    } else {
+      certificate.verify(key, provider);
+    }
+  }
+
+  /** Returns the key without its algorithm, as it stands in the certificate. */
+  byte[] publicKeyBits() {
+    return present(publicKeyBits);
+  }
+
+  BigInteger serial() {
+    return certificate.getSerialNumber();
   }
 
   boolean hasExplicitCurve() {

@@ -7,8 +7,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tlsbio.OcspPolicy;
+import tlsbio.TlsConfig;
 import tlsbio.TrustStore;
+import tlsbio.VerifyFlag;
 
 /**
  * Decides whether a peer's certificates lead to an anchor, by RFC 5280 as OpenSSL reads it. Built
@@ -17,7 +21,8 @@ import tlsbio.TrustStore;
  * <p>Path building and all checks are our own; JCA reads keys and checks signatures, nothing else
  * (docs/adr/0003). {@link PathSearch} finds candidate paths, {@link PathChecks} judges each, {@link
  * Work} bounds both, so that no chain takes long, whatever a peer makes of it. Names of hosts are
- * another question: {@link HostNames}. Revocation is not checked.
+ * another question: {@link HostNames}. {@link CrlChecks} and {@link OcspChecks} look for revoked
+ * certificates; nothing is ever fetched.
  */
 public final class ChainVerifier {
 
@@ -29,6 +34,7 @@ public final class ChainVerifier {
   private final Clock clock;
   private final @Nullable Provider signatures;
   private final VerifyOptions options;
+  private final Crls crls;
 
   /**
    * Trusts {@code anchors} for peers that are {@code purpose}.
@@ -41,11 +47,48 @@ public final class ChainVerifier {
       Clock clock,
       Optional<Provider> signatures,
       VerifyOptions options) {
+    this(anchors, purpose, clock, signatures, options, Crls.NONE);
+  }
+
+  ChainVerifier(
+      TrustStore anchors,
+      Purpose purpose,
+      Clock clock,
+      Optional<Provider> signatures,
+      VerifyOptions options,
+      Crls crls) {
     this.anchors = new Anchors(anchors.anchors());
     this.purpose = purpose;
     this.clock = clock;
     this.signatures = signatures.orElse(null);
     this.options = options;
+    this.crls = crls;
+  }
+
+  /**
+   * Verifies as {@code config} says.
+   *
+   * @param signatures the JCA provider that checks signatures, or empty for whichever can
+   */
+  public static ChainVerifier of(TlsConfig config, Purpose purpose, Optional<Provider> signatures) {
+    Set<VerifyFlag> flags = config.verifyFlags();
+    VerifyOptions options =
+        new VerifyOptions(
+            flags.contains(VerifyFlag.PARTIAL_CHAIN),
+            flags.contains(VerifyFlag.STRICT),
+            config.verifyDepth(),
+            VerifyOptions.DEFAULT.maxSignatures());
+    boolean chain = flags.contains(VerifyFlag.CRL_CHECK_CHAIN);
+    Crls crls =
+        config
+            .crls()
+            .map(lists -> new Crls(lists, flags.contains(VerifyFlag.CRL_CHECK_LEAF), chain))
+            .orElse(Crls.NONE);
+    TrustStore anchors =
+        config.acceptsCertificates()
+            ? config.trust().orElseGet(TrustStore::system)
+            : TrustStore.of(List.of());
+    return new ChainVerifier(anchors, purpose, config.clock(), signatures, options, crls);
   }
 
   /** Trusts {@code anchors} with {@link VerifyOptions#DEFAULT}. */
@@ -61,10 +104,29 @@ public final class ChainVerifier {
    * @throws IllegalArgumentException if {@code chain} is empty
    */
   public Verification verify(List<X509Certificate> chain) {
-    return verify(chain, new Work(signatures, options.maxSignatures()));
+    return verify(chain, Staple.NONE, newWork());
+  }
+
+  /**
+   * The same, with the OCSP response that the peer has stapled.
+   *
+   * @param policy what is asked for by way of one
+   * @param stapled what came, null for none
+   */
+  public Verification verify(
+      List<X509Certificate> chain, OcspPolicy policy, byte @Nullable [] stapled) {
+    return verify(chain, new Staple(policy, stapled), newWork());
+  }
+
+  private Work newWork() {
+    return new Work(signatures, options.maxSignatures());
   }
 
   Verification verify(List<X509Certificate> chain, Work work) {
+    return verify(chain, Staple.NONE, work);
+  }
+
+  Verification verify(List<X509Certificate> chain, Staple staple, Work work) {
     if (chain.isEmpty()) {
       throw new IllegalArgumentException("a chain has at least one certificate");
     }
@@ -77,7 +139,7 @@ public final class ChainVerifier {
       }
     }
     long now = Math.floorDiv(clock.millis(), 1000L);
-    return new PathSearch(anchors, bag, options, purpose, now, work).run(leaf);
+    return new PathSearch(anchors, bag, options, purpose, crls, staple, now, work).run(leaf);
   }
 
   private static boolean holds(List<CertificateFacts> bag, CertificateFacts facts) {

@@ -2,7 +2,6 @@
 package tlsbio.core.verify;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,7 @@ final class Extensions {
   static final int KEY_ENCIPHERMENT = 0x20;
   static final int KEY_AGREEMENT = 0x08;
   static final int KEY_CERT_SIGN = 0x04;
+  static final int CRL_SIGN = 0x02;
 
   private static final String SUBJECT_KEY_ID = "2.5.29.14";
   private static final String KEY_USAGE = "2.5.29.15";
@@ -34,9 +34,11 @@ final class Extensions {
   private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
   private static final String INHIBIT_ANY_POLICY = "2.5.29.54";
   private static final String NETSCAPE_CERT_TYPE = "2.16.840.1.113730.1.1";
+  private static final String TLS_FEATURE = "1.3.6.1.5.5.7.1.24";
   private static final String PROXY_CERT_INFO = "1.3.6.1.5.5.7.1.14";
 
-  private record Raw(boolean critical, Der value) {}
+  /** The TLS extension that asks for a stapled response (RFC 6066 section 8). */
+  private static final int STATUS_REQUEST = 5;
 
   /** Whether this is an authority, how many may stand below it (-1: any number). */
   record BasicConstraints(boolean critical, boolean ca, int pathLength) {}
@@ -53,16 +55,18 @@ final class Extensions {
   private final @Nullable BasicConstraints basicConstraints;
   private final @Nullable AltNames altNames;
   private final @Nullable NameConstraints nameConstraints;
+  private final List<CrlPoint> crlPoints;
   private final boolean looseCritical;
   private final boolean proxy;
+  private final boolean mustStaple;
 
   /** Reads the Extensions of a certificate, or what stands for none if {@code in} is null. */
   Extensions(@Nullable Der in) throws EncodingException {
-    Map<String, Raw> raw = in == null ? Map.of() : readAll(in);
+    Map<String, RawExtension> raw = in == null ? Map.of() : RawExtension.readAll(in);
     count = raw.size();
     unhandledCritical = new ArrayList<>(0);
     boolean loose = false;
-    for (Map.Entry<String, Raw> entry : raw.entrySet()) {
+    for (Map.Entry<String, RawExtension> entry : raw.entrySet()) {
       boolean critical = entry.getValue().critical();
       switch (entry.getKey()) {
         case KEY_USAGE,
@@ -79,7 +83,7 @@ final class Extensions {
         case POLICY_CONSTRAINTS -> {
           loose |= !critical;
           // No policy is ever asked for here, so only a demand for one needs handling.
-          if (critical && demandsPolicy(entry.getValue().value())) {
+          if (critical && demandsPolicy(entry.getValue())) {
             unhandledCritical.add(POLICY_CONSTRAINTS);
           }
         }
@@ -92,60 +96,40 @@ final class Extensions {
     }
     looseCritical = loose;
     proxy = raw.containsKey(PROXY_CERT_INFO);
-    Raw found = raw.get(SUBJECT_KEY_ID);
-    subjectKeyId = found == null ? null : only(found.value(), 4).rest();
+    mustStaple = demandsStaple(raw.get(TLS_FEATURE));
+    RawExtension found = raw.get(SUBJECT_KEY_ID);
+    subjectKeyId = found == null ? null : found.only(4).rest();
     found = raw.get(AUTHORITY_KEY_ID);
     authorityKeyId = found == null ? null : AuthorityKeyId.read(found.value());
     found = raw.get(KEY_USAGE);
-    keyUsage = found == null ? -1 : bits(found.value());
+    keyUsage = found == null ? -1 : bits(found);
     found = raw.get(NETSCAPE_CERT_TYPE);
-    netscapeCertType = found == null ? -1 : bits(found.value());
+    netscapeCertType = found == null ? -1 : bits(found);
     found = raw.get(EXTENDED_KEY_USAGE);
-    extendedKeyUsage = found == null ? null : readPurposes(found.value());
+    extendedKeyUsage = found == null ? null : readPurposes(found);
     found = raw.get(BASIC_CONSTRAINTS);
     basicConstraints = found == null ? null : readBasicConstraints(found);
     found = raw.get(SUBJECT_ALT_NAME);
     altNames =
         found == null
             ? null
-            : new AltNames(found.critical(), GeneralName.readAll(only(found.value(), 0x30)));
+            : new AltNames(found.critical(), GeneralName.readAll(found.only(0x30)));
     found = raw.get(NAME_CONSTRAINTS);
     nameConstraints = found == null ? null : NameConstraints.read(found.value());
+    found = raw.get(CRL_DISTRIBUTION_POINTS);
+    crlPoints = CrlPoint.readAll(found == null ? null : found.value());
   }
 
-  private static Map<String, Raw> readAll(Der in) throws EncodingException {
-    Map<String, Raw> raw = new HashMap<>();
-    Der sequence = in.enter(0x30);
-    while (sequence.hasMore()) {
-      Der extension = sequence.enter(0x30);
-      String oid = extension.oid();
-      boolean critical = extension.tag() == 1 && extension.bool();
-      Raw value = new Raw(critical, extension.enter(4));
-      extension.end();
-      if (raw.put(oid, value) != null) {
-        throw new EncodingException(Problem.WRONG_TAG, "extension " + oid + " stands there twice");
-      }
-    }
-    return raw;
-  }
-
-  /** Steps into the one element that {@code in} holds. */
-  private static Der only(Der in, int tag) throws EncodingException {
-    Der inner = in.enter(tag);
-    in.end();
-    return inner;
-  }
-
-  private static int bits(Der in) throws EncodingException {
-    byte[] content = only(in, 3).rest();
+  private static int bits(RawExtension in) throws EncodingException {
+    byte[] content = in.only(3).rest();
     if (content.length == 0) {
       throw new EncodingException(Problem.WRONG_TAG, "an empty bit string");
     }
     return content.length == 1 ? 0 : content[1] & 0xff;
   }
 
-  private static List<String> readPurposes(Der in) throws EncodingException {
-    Der sequence = only(in, 0x30);
+  private static List<String> readPurposes(RawExtension in) throws EncodingException {
+    Der sequence = in.only(0x30);
     List<String> purposes = new ArrayList<>();
     while (sequence.hasMore()) {
       purposes.add(sequence.oid());
@@ -153,8 +137,8 @@ final class Extensions {
     return List.copyOf(purposes);
   }
 
-  private static BasicConstraints readBasicConstraints(Raw raw) throws EncodingException {
-    Der sequence = only(raw.value(), 0x30);
+  private static BasicConstraints readBasicConstraints(RawExtension raw) throws EncodingException {
+    Der sequence = raw.only(0x30);
     boolean ca = sequence.tag() == 1 && sequence.bool();
     int pathLength = -1;
     if (sequence.hasMore()) {
@@ -169,9 +153,27 @@ final class Extensions {
     return new BasicConstraints(raw.critical(), ca, pathLength);
   }
 
-  private static boolean demandsPolicy(Der in) throws EncodingException {
-    Der sequence = only(in, 0x30);
+  private static boolean demandsPolicy(RawExtension in) throws EncodingException {
+    Der sequence = in.only(0x30);
     return sequence.tag() == 0x80;
+  }
+
+  /** What cannot be read is taken for a demand: it matters only to those who look for staples. */
+  private static boolean demandsStaple(@Nullable RawExtension features) {
+    if (features == null) {
+      return false;
+    }
+    try {
+      Der sequence = features.only(0x30);
+      while (sequence.hasMore()) {
+        if (sequence.integer(0xffff) == STATUS_REQUEST) {
+          return true;
+        }
+      }
+      return false;
+    } catch (EncodingException e) {
+      return true;
+    }
   }
 
   int count() {
@@ -228,9 +230,19 @@ final class Extensions {
     return nameConstraints;
   }
 
+  /** Returns where lists about this certificate are; empty too if that cannot be read. */
+  List<CrlPoint> crlPoints() {
+    return crlPoints;
+  }
+
   /** Returns whether an extension that must be critical (name or policy constraints) is not. */
   boolean hasLooseConstraints() {
     return looseCritical;
+  }
+
+  /** Returns whether the certificate counts only with a stapled response (RFC 7633). */
+  boolean mustStaple() {
+    return mustStaple;
   }
 
   boolean isProxy() {

@@ -4,7 +4,9 @@ package tlsbio.core.verify;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tlsbio.encoding.Der;
 import tlsbio.encoding.EncodingException;
@@ -96,6 +98,13 @@ final class GeneralName {
       }
     }
     return true;
+  }
+
+  /** Returns whether {@code other} is the same name of the same type, byte for byte. */
+  boolean isSameAs(GeneralName other) {
+    return type == other.type
+        && Arrays.equals(content, other.content)
+        && Objects.equals(directory, other.directory);
   }
 
   static String typeName(int type) {

@@ -13,8 +13,8 @@ import tlsbio.VerifyCode;
 /**
  * Everything a path from leaf to anchor must satisfy, in the order in which OpenSSL looks, so that
  * a certificate with several faults gets the same code: first each certificate's form and purpose,
- * from the leaf up; then the strength of keys and digests; then signatures and dates, from the
- * anchor down; then the name constraints.
+ * from the leaf up; then the strength of keys and digests; then revocation; then signatures and
+ * dates, from the anchor down; then the name constraints.
  */
 final class PathChecks {
 
@@ -22,18 +22,21 @@ final class PathChecks {
   private final Purpose purpose;
   private final long now;
   private final Work work;
+  private final CrlChecks revocation;
 
-  PathChecks(VerifyOptions options, Purpose purpose, long now, Work work) {
+  PathChecks(VerifyOptions options, Purpose purpose, Crls crls, long now, Work work) {
     this.options = options;
     this.purpose = purpose;
     this.now = now;
     this.work = work;
+    this.revocation = new CrlChecks(crls, options.strict(), now, work);
   }
 
   /** Checks {@code path}, leaf first, whose last certificate is an anchor; null if all is well. */
   @Nullable Fault check(List<CertificateFacts> path) {
     Fault fault = forms(path);
     fault = fault != null ? fault : strengths(path);
+    fault = fault != null ? fault : revocation.check(path);
     fault = fault != null ? fault : signaturesAndDates(path);
     return fault != null ? fault : names(path);
   }

@@ -24,6 +24,7 @@ final class PathSearch {
   private final VerifyOptions options;
   private final PathChecks checks;
   private final Work work;
+  private final Staple staple;
   private final long now;
 
   private @Nullable Fault fault;
@@ -37,14 +38,17 @@ final class PathSearch {
       List<CertificateFacts> bag,
       VerifyOptions options,
       Purpose purpose,
+      Crls crls,
+      Staple staple,
       long now,
       Work work) {
     this.anchors = anchors;
     this.bag = bag;
     this.options = options;
+    this.staple = staple;
     this.work = work;
     this.now = now;
-    this.checks = new PathChecks(options, purpose, now, work);
+    this.checks = new PathChecks(options, purpose, crls, now, work);
   }
 
   Verification run(CertificateFacts leaf) {
@@ -57,7 +61,10 @@ final class PathSearch {
     CertificateFacts anchor = anchors.find(leaf);
     path.add(anchor != null ? anchor : leaf);
     if (explore(path, 0)) {
-      return new Verification(VerifyCode.OK, 0, VerifyCode.OK.message(), certificates(path));
+      Fault stapled = staple.check(path, now, work);
+      return stapled != null
+          ? refuse(stapled, certificates(path))
+          : new Verification(VerifyCode.OK, 0, VerifyCode.OK.message(), certificates(path));
     }
     if (fault != null) {
       return refuse(fault, faultPath);
@@ -110,6 +117,7 @@ final class PathSearch {
 
   private static boolean isSignature(Fault fault) {
     return fault.code() == VerifyCode.CERT_SIGNATURE_FAILURE
+        || fault.code() == VerifyCode.CRL_SIGNATURE_FAILURE
         || fault.code() == VerifyCode.SIGNATURE_ALGORITHM_MISMATCH;
   }
 

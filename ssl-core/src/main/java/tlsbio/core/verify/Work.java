@@ -18,7 +18,7 @@ final class Work {
   private static final int MAX_STEPS = 1_000;
   private static final long MAX_COMPARISONS = 250_000;
 
-  private record Edge(CertificateFacts child, CertificateFacts issuer) {}
+  private record Edge(Signed signed, CertificateFacts issuer) {}
 
   private final @Nullable Provider provider;
   private final Map<Edge, GeneralSecurityException> failed = new HashMap<>();
@@ -61,10 +61,9 @@ final class Work {
     return failed.containsKey(new Edge(child, issuer));
   }
 
-  /** Returns whether {@code issuer} signed {@code child}; false too when the work is spent. */
-  boolean signatureHolds(CertificateFacts child, CertificateFacts issuer)
-      throws GeneralSecurityException {
-    Edge edge = new Edge(child, issuer);
+  /** Returns whether {@code issuer} made {@code signed}; false too when the work is spent. */
+  boolean signatureHolds(Signed signed, CertificateFacts issuer) throws GeneralSecurityException {
+    Edge edge = new Edge(signed, issuer);
     GeneralSecurityException earlier = failed.get(edge);
     if (earlier != null) {
       throw earlier;
@@ -76,11 +75,7 @@ final class Work {
       return false;
     }
     try {
-      if (provider == null) {
-        child.certificate().verify(issuer.certificate().getPublicKey());
-      } else {
-        child.certificate().verify(issuer.certificate().getPublicKey(), provider);
-      }
+      signed.verify(issuer.certificate().getPublicKey(), provider);
     } catch (GeneralSecurityException e) {
       failed.put(edge, e);
       throw e;

@@ -81,7 +81,7 @@ public final class ToyBackend extends EngineBackend {
   }
 
   @Override
-  public Features features() {
+  protected Features stackFeatures() {
     return habits.contains(Habit.NO_HALF_CLOSE)
         ? Features.none()
         : Features.none().plus(Feature.HALF_CLOSE, Feature.EXTERNAL_PSK);

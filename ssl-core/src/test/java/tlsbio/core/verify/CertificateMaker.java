@@ -226,7 +226,7 @@ final class CertificateMaker {
     }
   }
 
-  private static byte[] keyId(KeyPair keys) {
+  static byte[] keyId(KeyPair keys) {
     try {
       return MessageDigest.getInstance("SHA-1").digest(keys.getPublic().getEncoded());
     } catch (GeneralSecurityException e) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio.core.verify;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -15,20 +14,14 @@ import static tlsbio.core.verify.CertificateMaker.keys;
 import static tlsbio.core.verify.CertificateMaker.leaf;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -45,7 +38,6 @@ class VerifyCodesTest {
 
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
   private static final String HOST = "host.test";
-  private static final Pattern FIRST_ERROR = Pattern.compile("^error (\\d+) at", Pattern.MULTILINE);
 
   private record Row(
       String name, VerifyCode code, int openssl, String host, List<Made> sent, Made root) {
@@ -281,10 +273,7 @@ class VerifyCodesTest {
 
   @TestFactory
   Stream<DynamicTest> opensslGivesTheSameCodes(@TempDir Path folder) {
-    boolean installed =
-        Arrays.stream(Optional.ofNullable(System.getenv("PATH")).orElse("").split(":"))
-            .anyMatch(entry -> Files.isExecutable(Path.of(entry, "openssl")));
-    if (!installed) {
+    if (!Openssl.isInstalled()) {
       return Stream.of(
           dynamicTest(
               "openssl is absent", () -> assumeTrue(false, "openssl is not installed: not asked")));
@@ -296,58 +285,16 @@ class VerifyCodesTest {
   }
 
   private static int openssl(Row row, Path folder) throws IOException, InterruptedException {
-    Path trusted = pem(folder.resolve("root.pem"), List.of(row.root()));
-    Path leaf = pem(folder.resolve("leaf.pem"), row.sent().subList(0, 1));
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "openssl",
-                "verify",
-                "-x509_strict",
-                "-partial_chain",
-                "-auth_level",
-                "2",
-                "-purpose",
-                "sslserver",
-                "-no-CAfile",
-                "-no-CApath",
-                "-no-CAstore",
-                "-attime",
-                Long.toString(CLOCK.instant().getEpochSecond()),
-                "-trusted",
-                trusted.toString()));
-    if (row.sent().size() > 1) {
-      Path untrusted =
-          pem(folder.resolve("untrusted.pem"), row.sent().subList(1, row.sent().size()));
-      command.addAll(List.of("-untrusted", untrusted.toString()));
-    }
     boolean address = Character.isDigit(row.host().charAt(0));
-    command.addAll(List.of(address ? "-verify_ip" : "-verify_hostname", row.host()));
-    command.add(leaf.toString());
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    int exit = process.waitFor();
-    Matcher matcher = FIRST_ERROR.matcher(output);
-    if (exit == 0) {
-      return 0;
-    }
-    assertTrue(matcher.find(), output);
-    return Integer.parseInt(matcher.group(1));
-  }
-
-  private static Path pem(Path file, List<Made> certificates) throws IOException {
-    StringBuilder text = new StringBuilder();
-    for (Made made : certificates) {
-      try {
-        text.append("-----BEGIN CERTIFICATE-----\n")
-            .append(
-                Base64.getMimeEncoder(64, new byte[] {'\n'})
-                    .encodeToString(made.certificate().getEncoded()))
-            .append("\n-----END CERTIFICATE-----\n");
-      } catch (CertificateEncodingException e) {
-        throw new AssertionError(e);
-      }
-    }
-    return Files.writeString(file, text);
+    return Openssl.verify(
+        folder,
+        row.sent(),
+        row.root(),
+        List.of(),
+        List.of(
+            "-x509_strict",
+            "-partial_chain",
+            address ? "-verify_ip" : "-verify_hostname",
+            row.host()));
   }
 }

@@ -11,21 +11,24 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import tlsbio.CrlStore;
 import tlsbio.Identity;
 import tlsbio.TrustStore;
 
 /**
- * The kit's own certificates, made by {@code tck/certs/make.sh} and valid until 2099 except where
- * that is the point. They are read with the JDK, so that a rule about TLS does not fail because
- * reading PEM does.
+ * The kit's own certificates, made by the scripts in {@code tck/certs} and valid until 2099 except
+ * where that is the point. They are read with the JDK, so that a rule about TLS does not fail
+ * because reading PEM does.
  *
  * @since 0.1
  */
@@ -79,6 +82,26 @@ public final class Fixtures {
   /** Returns the trust store that holds the first certificate of that name. */
   public static TrustStore trust(String name) {
     return STORES.computeIfAbsent(name, n -> TrustStore.of(certificates(n).subList(0, 1)));
+  }
+
+  /** Returns the store of the revocation lists of these names. */
+  public static CrlStore lists(String... names) {
+    List<X509CRL> lists = new ArrayList<>();
+    for (String name : names) {
+      try (InputStream in = new ByteArrayInputStream(bytes(name + ".crl"))) {
+        lists.add((X509CRL) CertificateFactory.getInstance("X.509").generateCRL(in));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (GeneralSecurityException e) {
+        throw new AssertionError("fixture " + name, e);
+      }
+    }
+    return CrlStore.of(lists);
+  }
+
+  /** Returns the OCSP response of that name. */
+  public static byte[] ocspResponse(String name) {
+    return bytes(name + ".ocsp");
   }
 
   /** Returns the certificates of that name in the order of the file. */

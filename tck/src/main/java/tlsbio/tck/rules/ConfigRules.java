@@ -58,6 +58,7 @@ public interface ConfigRules {
             Feature.TLS_UNIQUE,
             Feature.KEY_LOG,
             Feature.OCSP_STAPLING,
+            Feature.OCSP_SERVER_STAPLING,
             Feature.CRLS,
             Feature.EXTERNAL_PSK,
             Feature.RAW_PUBLIC_KEYS,

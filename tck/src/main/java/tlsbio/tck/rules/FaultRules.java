@@ -19,7 +19,9 @@ import java.util.concurrent.CompletableFuture;
 import tlsbio.Alert;
 import tlsbio.ClientAuth;
 import tlsbio.ClientBuilder;
+import tlsbio.Feature;
 import tlsbio.HelloDecision;
+import tlsbio.Identity;
 import tlsbio.ServerBuilder;
 import tlsbio.Tls;
 import tlsbio.TlsVersion;
@@ -141,7 +143,7 @@ public interface FaultRules {
         .row("wrong-purpose", side -> shown(scene, "wrong-purpose"))
         .row("unknown-critical-extension", side -> shown(scene, "unknown-critical"))
         .row("outside-permitted-names", side -> shown(scene, "under-constrained"))
-        .row("weak-key", side -> shown(scene, "weak-key"))
+        .row("weak-key", side -> failed(scene, scene.client(), scene.server(weak(scene))))
         .row("weak-digest", side -> shown(scene, "weak-digest"))
         .row("other-name", side -> shown(scene, "other-name"))
         .row(
@@ -233,6 +235,13 @@ public interface FaultRules {
 
   private static Pair shown(Scene scene, String server) {
     return failed(scene, scene.client(), scene.server(server));
+  }
+
+  /** A stack that does only what FIPS 140 approves does not sign with such a key itself. */
+  static Identity weak(Scene scene) {
+    return scene.backend().features().has(Feature.FIPS, scene.version())
+        ? Fixtures.opaque("weak-key")
+        : Fixtures.identity("weak-key");
   }
 
   private static Pair came(Scene scene, String client) {

@@ -83,7 +83,7 @@ public interface IdentityRules {
     try {
       server.handshake();
     } catch (TlsException e) {
-      Expect.fault(server, reason(scene));
+      Expect.fault(server, Reason.NO_SUITABLE_SIGNATURE_ALGORITHM);
       assertTrue(server.outgoing().pending() > 0, "an alert is on its way");
       return;
     }
@@ -202,12 +202,6 @@ public interface IdentityRules {
   /**
    * Ed25519 and no more in a hello: TLS 1.2 chooses the suite first, and finds none to sign with.
    */
-  private static Reason reason(Scene scene) {
-    return scene.version() == TlsVersion.TLS_1_3
-        ? Reason.NO_SUITABLE_SIGNATURE_ALGORITHM
-        : Reason.NO_SHARED_CIPHER;
-  }
-
   /** Returns the base point of P-256, as valid a share as any. */
   private static byte[] share() {
     return Hello.vector16(

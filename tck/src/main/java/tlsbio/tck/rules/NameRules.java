@@ -2,6 +2,7 @@
 package tlsbio.tck.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -84,6 +85,13 @@ public interface NameRules {
   default void name_10_namesOfOtherScriptsAreComparedAsALabels(Scene scene) {
     accepted(scene, "idna", "bücher.test");
     accepted(scene, "idna", "xn--bcher-kva.test");
+    accepted(scene, "idna", "BU\u0308CHER\u3002test");
+    for (String other : List.of("stra\u00dfe.test", "\u03c2.test")) {
+      // Each would be in a certificate for the name that IDNA 2003 makes of it.
+      assertNotEquals(
+          Peer.of(other.replace("\u00df", "ss").replace('\u03c2', '\u03c3')).nameToVerify(),
+          Peer.of(other).nameToVerify());
+    }
   }
 
   @Rule

@@ -15,7 +15,6 @@ import tlsbio.Alert;
 import tlsbio.CertificateVerificationException;
 import tlsbio.ClientBuilder;
 import tlsbio.Feature;
-import tlsbio.Identity;
 import tlsbio.PeerChain;
 import tlsbio.Phase;
 import tlsbio.Reason;
@@ -133,12 +132,9 @@ public interface VerifyRules {
 
   @Rule(Axis.VERSION)
   default void ver_16_weakKeyIsCode66(Scene scene) {
-    // A stack that does only what FIPS 140 approves does not sign with such a key itself.
-    Identity weak =
-        scene.backend().features().has(Feature.FIPS, scene.version())
-            ? Fixtures.opaque("weak-key")
-            : Fixtures.identity("weak-key");
-    refusal(scene.wrap(scene.client(), scene.server(weak)), VerifyCode.EE_KEY_TOO_SMALL);
+    refusal(
+        scene.wrap(scene.client(), scene.server(FaultRules.weak(scene))),
+        VerifyCode.EE_KEY_TOO_SMALL);
   }
 
   @Rule(Axis.VERSION)

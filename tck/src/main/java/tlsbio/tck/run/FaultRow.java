@@ -65,7 +65,7 @@ public record FaultRow(
   private static final Pattern START =
       Pattern.compile("^\\| `[a-z0-9]+-[a-z0-9-]+` ", Pattern.MULTILINE);
 
-  private static final Pattern NEEDS = Pattern.compile("\\(needs ([a-z0-9-]+)\\)");
+  private static final Pattern NEEDS = Pattern.compile("\\(needs ([a-z0-9 -]+)\\)");
 
   /** Copies the sets. */
   public FaultRow {

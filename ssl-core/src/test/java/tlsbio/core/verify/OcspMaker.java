@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.core.verify;
+
+import static tlsbio.core.verify.CertificateMaker.ascii;
+import static tlsbio.core.verify.CertificateMaker.oid;
+import static tlsbio.core.verify.CertificateMaker.tlv;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import org.jspecify.annotations.Nullable;
+import tlsbio.core.verify.CertificateMaker.Made;
+import tlsbio.encoding.Der;
+import tlsbio.encoding.EncodingException;
+
+/**
+ * Makes OCSP responses with any fault that a test wants, byte by byte. What {@link #of} begins with
+ * is a good answer, signed by the issuer; each method changes one thing.
+ */
+final class OcspMaker {
+
+  static final String SIGNING = "1.3.6.1.5.5.7.3.9";
+
+  private static final byte[] NOTHING = {};
+  private static final byte[] GOOD = {(byte) 0x80, 0};
+
+  private final Made leaf;
+  private final Made issuer;
+  private Made responder;
+  private @Nullable KeyPair signer;
+  private byte[] attached = NOTHING;
+  private byte[] status = GOOD;
+  private String digest = "SHA-1";
+  private String digestOid = "1.3.14.3.2.26";
+  private String thisUpdate = "20200101000000Z";
+  private @Nullable String nextUpdate = "20991231235959Z";
+  private String algorithm = "SHA256withECDSA";
+  private String algorithmOid = "1.2.840.10045.4.3.2";
+  private boolean byKey;
+  private byte[] extensions = NOTHING;
+  private int responseStatus;
+
+  private OcspMaker(Made leaf, Made issuer) {
+    this.leaf = leaf;
+    this.issuer = issuer;
+    this.responder = issuer;
+  }
+
+  static OcspMaker of(Made leaf, Made issuer) {
+    return new OcspMaker(leaf, issuer);
+  }
+
+  /** Signs with this one, and attaches its certificate. */
+  OcspMaker signedBy(Made other) {
+    responder = other;
+    try {
+      attached = tlv(0xa0, tlv(0x30, other.certificate().getEncoded()));
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+    return this;
+  }
+
+  OcspMaker withoutCertificate() {
+    attached = NOTHING;
+    return this;
+  }
+
+  OcspMaker forged() {
+    signer = CertificateMaker.ecKeys();
+    return this;
+  }
+
+  OcspMaker byKey() {
+    byKey = true;
+    return this;
+  }
+
+  OcspMaker revoked(int reason) {
+    status =
+        tlv(
+            0xa1,
+            tlv(0x18, ascii("20250101000000Z")),
+            tlv(0xa0, tlv(0x0a, new byte[] {(byte) reason})));
+    return this;
+  }
+
+  OcspMaker unknown() {
+    status = new byte[] {(byte) 0x82, 0};
+    return this;
+  }
+
+  OcspMaker valid(String from, @Nullable String to) {
+    thisUpdate = from;
+    nextUpdate = to;
+    return this;
+  }
+
+  OcspMaker digest(String jca, String oid) {
+    digest = jca;
+    digestOid = oid;
+    return this;
+  }
+
+  OcspMaker signedWith(String jca, String oid) {
+    algorithm = jca;
+    algorithmOid = oid;
+    return this;
+  }
+
+  OcspMaker critical(String oid) {
+    extensions =
+        tlv(0xa1, tlv(0x30, tlv(0x30, oid(oid), new byte[] {1, 1, -1}, tlv(4, new byte[] {5, 0}))));
+    return this;
+  }
+
+  OcspMaker failed(int code) {
+    responseStatus = code;
+    return this;
+  }
+
+  byte[] make() {
+    if (responseStatus != 0) {
+      return tlv(0x30, tlv(0x0a, new byte[] {(byte) responseStatus}));
+    }
+    try {
+      X509Certificate certificate = leaf.certificate();
+      byte[] id =
+          tlv(
+              0x30,
+              tlv(0x30, oid(digestOid), new byte[] {5, 0}),
+              tlv(4, hash(digest, certificate.getIssuerX500Principal().getEncoded())),
+              tlv(4, hash(digest, keyBits(issuer))),
+              tlv(2, certificate.getSerialNumber().toByteArray()));
+      byte[] next = nextUpdate == null ? NOTHING : tlv(0xa0, tlv(0x18, ascii(nextUpdate)));
+      byte[] single = tlv(0x30, id, status, tlv(0x18, ascii(thisUpdate)), next);
+      byte[] who =
+          byKey
+              ? tlv(0xa2, tlv(4, hash("SHA-1", keyBits(responder))))
+              : tlv(0xa1, responder.certificate().getSubjectX500Principal().getEncoded());
+      byte[] data =
+          tlv(0x30, who, tlv(0x18, ascii("20200101000000Z")), tlv(0x30, single), extensions);
+      Signature signature = Signature.getInstance(algorithm);
+      KeyPair keys = signer == null ? responder.keys() : signer;
+      signature.initSign(keys.getPrivate());
+      signature.update(data);
+      byte[] basic =
+          tlv(
+              0x30,
+              data,
+              tlv(0x30, oid(algorithmOid)),
+              tlv(3, new byte[] {0}, signature.sign()),
+              attached);
+      byte[] body = tlv(0x30, oid("1.3.6.1.5.5.7.48.1.1"), tlv(4, basic));
+      return tlv(0x30, tlv(0x0a, new byte[] {0}), tlv(0xa0, body));
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static byte[] hash(String algorithm, byte[] bytes) throws GeneralSecurityException {
+    return MessageDigest.getInstance(algorithm).digest(bytes);
+  }
+
+  private static byte[] keyBits(Made made) {
+    try {
+      Der info = Der.of(made.keys().getPublic().getEncoded()).enter(0x30);
+      info.skip();
+      return info.bitString();
+    } catch (EncodingException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
