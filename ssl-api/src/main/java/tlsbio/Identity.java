@@ -25,6 +25,7 @@ import tlsbio.encoding.Certificates;
 import tlsbio.encoding.Der;
 import tlsbio.encoding.EncodingException;
 import tlsbio.encoding.KeyMatch;
+import tlsbio.encoding.Passwords;
 import tlsbio.encoding.Pem;
 import tlsbio.encoding.PemBlock;
 import tlsbio.encoding.PrivateKeys;
@@ -126,7 +127,7 @@ public final class Identity {
    *     password is wrong
    */
   public static Identity pem(Path chain, Path key, char[] password) throws IOException {
-    return pem(chain, key, given(password));
+    return pem(chain, key, Passwords.given(password));
   }
 
   /**
@@ -191,7 +192,7 @@ public final class Identity {
    * @throws CredentialException if there is no identity in them, or the password is wrong
    */
   public static Identity pem(byte[] chain, byte[] key, char[] password) {
-    return pem(chain, key, given(password));
+    return pem(chain, key, Passwords.given(password));
   }
 
   /**
@@ -221,7 +222,7 @@ public final class Identity {
    * @throws CredentialException if there is no identity in them, or the password is wrong
    */
   public static Identity der(byte[] chain, byte[] key, char[] password) {
-    return der(chain, key, given(password));
+    return der(chain, key, Passwords.given(password));
   }
 
   private static Identity der(
@@ -394,10 +395,5 @@ public final class Identity {
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static Supplier<char @Nullable []> given(char[] password) {
-    Objects.requireNonNull(password, "password");
-    return () -> password;
   }
 }

@@ -6,14 +6,21 @@ import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tlsbio.encoding.EncodingException.Problem;
 
 /** Asks for a password when it is needed and encodes it in arrays that the caller zeroes. */
-final class Passwords {
+public final class Passwords {
 
   private Passwords() {}
+
+  /** Returns the source that gives {@code password} itself, which stays its owner's. */
+  public static Supplier<char @Nullable []> given(char[] password) {
+    Objects.requireNonNull(password, "password");
+    return () -> password;
+  }
 
   /** Returns the password as UTF-8. */
   static byte[] utf8(@Nullable Supplier<char @Nullable []> source) throws EncodingException {

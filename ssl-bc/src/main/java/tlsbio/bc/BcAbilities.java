@@ -100,10 +100,11 @@ final class BcAbilities {
             .plus(Feature.GROUPS, Feature.SIGNATURE_SCHEMES, Feature.HALF_CLOSE)
             .plus(Feature.EXPORTER, Feature.TLS_EXPORTER, Feature.TLS_SERVER_END_POINT)
             .plus(Feature.TLS_UNIQUE, TLS_1_2)
-            .plus(Feature.EXTERNAL_PSK, Feature.KEY_LOG)
-            .plus(Feature.OCSP_STAPLING, Feature.OCSP_SERVER_STAPLING);
-    if (module.hasRawKeys()) {
-      features = features.plus(Feature.RAW_PUBLIC_KEYS);
+            .plus(Feature.EXTERNAL_PSK, Feature.KEY_LOG);
+    if (module.readsCertificates()) {
+      features =
+          features.plus(
+              Feature.RAW_PUBLIC_KEYS, Feature.OCSP_STAPLING, Feature.OCSP_SERVER_STAPLING);
     }
     if (module.isApprovedOnly()) {
       features = features.plus(Feature.FIPS);

@@ -30,8 +30,16 @@ final class BcCrypto extends BcTlsCrypto {
 
   private static final String TRANSFORMATION = "AES/GCM/NoPadding";
 
-  BcCrypto() {
+  private final boolean alone;
+
+  /**
+   * Makes it.
+   *
+   * @param alone true for nothing of the JDK's, not even AES-GCM
+   */
+  BcCrypto(boolean alone) {
     super(new SecureRandom());
+    this.alone = alone;
   }
 
   /** Hides what Bouncy Castle would judge itself, with a fault and an alert of its own. */
@@ -54,6 +62,9 @@ final class BcCrypto extends BcTlsCrypto {
   @Override
   protected TlsAEADCipher createCipher_AES_GCM(
       TlsCryptoParameters parameters, int keySize, int macSize) throws IOException {
+    if (alone) {
+      return super.createCipher_AES_GCM(parameters, keySize, macSize);
+    }
     return new TlsAEADCipher(
         parameters,
         new JceGcm(cipher(), Cipher.ENCRYPT_MODE),

@@ -43,8 +43,11 @@ interface BcModule {
    */
   @Nullable Key key(TlsCrypto crypto, PrivateKey key, SignatureScheme scheme) throws IOException;
 
-  /** Returns true if it reads public keys without a certificate (RFC 7250). */
-  boolean hasRawKeys();
+  /**
+   * Returns true if how it reads certificates can be changed here: so that keys without one are
+   * read too (RFC 7250), and a demand for a stapled response (RFC 7633) is left to core.
+   */
+  boolean readsCertificates();
 
   /** Returns what checks the signatures of certificates, empty for the platform's choice. */
   Optional<Provider> signatures();

@@ -111,7 +111,7 @@ final class JcaModule implements BcModule {
   }
 
   @Override
-  public boolean hasRawKeys() {
+  public boolean readsCertificates() {
     return false;
   }
 

@@ -4,7 +4,6 @@ package tlsbio.bc;
 import java.io.IOException;
 import java.security.PrivateKey;
 import java.security.Provider;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
@@ -45,7 +44,7 @@ final class LightModule implements BcModule {
 
   @Override
   public TlsCrypto crypto() {
-    return alone ? new BcTlsCrypto(new SecureRandom()) : new BcCrypto();
+    return new BcCrypto(alone);
   }
 
   @Override
@@ -73,7 +72,7 @@ final class LightModule implements BcModule {
   }
 
   @Override
-  public boolean hasRawKeys() {
+  public boolean readsCertificates() {
     return true;
   }
 

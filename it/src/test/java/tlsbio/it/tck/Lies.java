@@ -367,22 +367,7 @@ final class Lies {
                       }))));
 
   /** Lies about what the JDK's backend does not have on every JDK. */
-  private static final Set<String> OF_BC =
-      Set.of(
-          "logs nothing",
-          "logs noise",
-          "exports the same under each label",
-          "takes certificates where keys are wanted",
-          "lets clients without the key in",
-          "hides which key it was",
-          "trusts any raw key");
-
   private Lies() {}
-
-  /** Returns the name of the honest backend behind that lie. */
-  static String backend(String name) {
-    return OF_BC.contains(name) ? "bc" : "jdk";
-  }
 
   private static Identity[] reversed(TlsConfig config) {
     List<Identity> identities = new ArrayList<>(config.identities());
