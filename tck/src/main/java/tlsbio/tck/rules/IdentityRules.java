@@ -199,9 +199,6 @@ public interface IdentityRules {
     assertShown("other-name", named.client());
   }
 
-  /**
-   * Ed25519 and no more in a hello: TLS 1.2 chooses the suite first, and finds none to sign with.
-   */
   /** Returns the base point of P-256, as valid a share as any. */
   private static byte[] share() {
     return Hello.vector16(
