@@ -45,7 +45,7 @@ public interface SSLObject extends AutoCloseable {
   /**
    * Decrypts into {@code dst} as many records as are here and fit, never past a close_notify, and
    * moves its position. Handshakes first if that is not done. CPython's {@code read} stops after
-   * one record.
+   * one record. What lies between the new position and the limit may have been overwritten.
    *
    * @return 1 to {@code dst.remaining()}; 0 if it would block (see {@link #status()}) or {@code
    *     dst} has no room; -1 after the peer's close_notify

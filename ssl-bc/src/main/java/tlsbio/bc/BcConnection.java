@@ -18,11 +18,13 @@ import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.SecurityParameters;
 import org.bouncycastle.tls.TlsContext;
 import org.bouncycastle.tls.TlsFatalAlert;
+import org.bouncycastle.tls.TlsUtils;
 import org.bouncycastle.tls.crypto.TlsCertificate;
 import org.bouncycastle.tls.crypto.TlsSecret;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
 import tlsbio.CipherSuite;
+import tlsbio.MemoryBIO;
 import tlsbio.NamedGroup;
 import tlsbio.Reason;
 import tlsbio.TlsVersion;
@@ -30,18 +32,24 @@ import tlsbio.engine.EngineException;
 import tlsbio.engine.EngineParameters;
 import tlsbio.engine.Negotiated;
 import tlsbio.engine.PeerVerifier;
+import tlsbio.spi.BioSink;
+import tlsbio.spi.BioWindows;
+import tlsbio.spi.MemoryKind;
 
 /**
  * One connection as the protocol's callbacks see it: where its bytes go, and what has come of it.
  * Both sides' callbacks end here, and the engine reads it after each step.
  */
-final class BcConnection {
+final class BcConnection implements RecordMemory {
 
   final EngineParameters parameters;
   final Outlet outlet = new Outlet();
   final BcSecrets secrets;
 
   private @Nullable ByteBuffer target;
+  private @Nullable BioSink scratch;
+  private byte[] array = TlsUtils.EMPTY_BYTES;
+  private int offset;
   private @Nullable Negotiated negotiated;
   private boolean closed;
   private @Nullable String psk;
@@ -126,10 +134,62 @@ final class BcConnection {
   /** Says where plaintext goes, null for nowhere. */
   void target(@Nullable ByteBuffer target) {
     this.target = target;
+    array = TlsUtils.EMPTY_BYTES;
+  }
+
+  /** Returns pooled memory of at least {@code length} bytes, to be given back after the call. */
+  ByteBuffer scratch(int length) {
+    BioSink pooled = scratch;
+    if (pooled == null) {
+      pooled = BioWindows.sink(MemoryBIO.create(), MemoryKind.HEAP);
+      scratch = pooled;
+    }
+    return pooled.writable(length);
+  }
+
+  /** Gives pooled memory back, if some was taken. */
+  void giveBack() {
+    if (scratch != null) {
+      scratch.commit(0);
+    }
+  }
+
+  @Override
+  public boolean placeToSeal(int length) {
+    return place(outlet.room(length));
+  }
+
+  /** The caller's buffer may have no array, or lack the byte or two that are no plaintext. */
+  @Override
+  public boolean placeToOpen(int length) {
+    ByteBuffer dst = target;
+    if (dst == null || negotiated == null) {
+      return false;
+    }
+    return place(dst.hasArray() && dst.remaining() >= length ? dst : scratch(length));
+  }
+
+  private boolean place(@Nullable ByteBuffer window) {
+    if (window == null || !window.hasArray()) {
+      return false;
+    }
+    array = window.array();
+    offset = window.arrayOffset() + window.position();
+    return true;
+  }
+
+  @Override
+  public byte[] array() {
+    return array;
+  }
+
+  @Override
+  public int offset() {
+    return offset;
   }
 
   /** Takes plaintext out of the protocol's hands; returns false for all other content. */
-  boolean takes(short type, byte[] buffer, int offset, int length) throws TlsFatalAlert {
+  boolean takes(short type, byte[] buffer, int at, int length) throws TlsFatalAlert {
     if (type != ContentType.application_data || negotiated == null) {
       return false;
     }
@@ -137,7 +197,11 @@ final class BcConnection {
     if (dst == null || dst.remaining() < length) {
       throw new TlsFatalAlert(AlertDescription.internal_error, "no room for " + length + " bytes");
     }
-    dst.put(buffer, offset, length);
+    if (dst.hasArray() && dst.array() == buffer && dst.arrayOffset() + dst.position() == at) {
+      dst.position(dst.position() + length); // it was opened there
+    } else {
+      dst.put(buffer, at, length);
+    }
     return true;
   }
 

@@ -2,44 +2,43 @@
 package tlsbio.bc;
 
 import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.Provider;
 import java.security.SecureRandom;
-import java.security.Security;
-import javax.crypto.Cipher;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.CertificateType;
+import org.bouncycastle.tls.EncryptionAlgorithm;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.crypto.TlsCertificate;
+import org.bouncycastle.tls.crypto.TlsCipher;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
-import org.bouncycastle.tls.crypto.impl.TlsAEADCipher;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCertificate;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Reason;
 
 /**
- * Bouncy Castle's own cryptography, but for AES-GCM, which is the JDK's: Bouncy Castle's is Java
- * without intrinsics and some 50 times slower, while its elliptic curves are faster than SunEC's.
- *
- * <p>The provider is asked for by name, since programs may have put Bouncy Castle's first; a JDK
- * without SunJCE gives its own.
+ * Bouncy Castle's own cryptography, but for AES-GCM and ChaCha20-Poly1305, which are the JDK's:
+ * Bouncy Castle's AES-GCM is Java without intrinsics and some 50 times slower, while its elliptic
+ * curves are faster than SunEC's.
  */
 final class BcCrypto extends BcTlsCrypto {
 
-  private static final String TRANSFORMATION = "AES/GCM/NoPadding";
+  private final @Nullable RecordMemory memory;
 
-  private final boolean alone;
+  /** Makes that which is Bouncy Castle's own throughout. */
+  BcCrypto() {
+    super(new SecureRandom());
+    memory = null;
+  }
 
   /**
-   * Makes it.
+   * Makes that of one connection, with the JDK's ciphers.
    *
-   * @param alone true for nothing of the JDK's, not even AES-GCM
+   * @param memory where its records go
    */
-  BcCrypto(boolean alone) {
-    super(new SecureRandom());
-    this.alone = alone;
+  BcCrypto(BcCrypto shared, RecordMemory memory) {
+    super(shared.getSecureRandom());
+    this.memory = memory;
   }
 
   /** Hides what Bouncy Castle would judge itself, with a fault and an alert of its own. */
@@ -59,22 +58,6 @@ final class BcCrypto extends BcTlsCrypto {
     }
   }
 
-  @Override
-  protected TlsAEADCipher createCipher_AES_GCM(
-      TlsCryptoParameters parameters, int keySize, int macSize) throws IOException {
-    if (alone) {
-      return super.createCipher_AES_GCM(parameters, keySize, macSize);
-    }
-    return new TlsAEADCipher(
-        parameters,
-        new JceGcm(cipher(), Cipher.ENCRYPT_MODE),
-        new JceGcm(cipher(), Cipher.DECRYPT_MODE),
-        keySize,
-        macSize,
-        TlsAEADCipher.AEAD_GCM,
-        null);
-  }
-
   /** Tells a certificate that cannot be read from other faults of its message. */
   @Override
   public TlsCertificate createCertificate(short type, byte[] encoding) throws IOException {
@@ -92,15 +75,21 @@ final class BcCrypto extends BcTlsCrypto {
     }
   }
 
-  /** Returns a new cipher of the JDK's. */
-  static Cipher cipher() throws IOException {
-    Provider jdk = Security.getProvider("SunJCE");
-    try {
-      return jdk == null
-          ? Cipher.getInstance(TRANSFORMATION)
-          : Cipher.getInstance(TRANSFORMATION, jdk);
-    } catch (GeneralSecurityException e) {
-      throw new TlsFatalAlert(AlertDescription.internal_error, "there is no AES-GCM", e);
+  @Override
+  public TlsCipher createCipher(TlsCryptoParameters parameters, int encryption, int mac)
+      throws IOException {
+    RecordMemory records = memory;
+    if (records == null) {
+      return super.createCipher(parameters, encryption, mac);
     }
+    return switch (encryption) {
+      case EncryptionAlgorithm.AES_128_GCM ->
+          new RecordCipher(AeadAlgorithm.AES_GCM, 16, parameters, records);
+      case EncryptionAlgorithm.AES_256_GCM ->
+          new RecordCipher(AeadAlgorithm.AES_GCM, 32, parameters, records);
+      case EncryptionAlgorithm.CHACHA20_POLY1305 ->
+          new RecordCipher(AeadAlgorithm.CHACHA20_POLY1305, 32, parameters, records);
+      default -> super.createCipher(parameters, encryption, mac);
+    };
   }
 }

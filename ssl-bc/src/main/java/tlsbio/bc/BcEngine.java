@@ -162,6 +162,7 @@ final class BcEngine implements TlsEngine {
       throw tooShort ? BcFaults.tooShort(e) : e;
     } finally {
       connection.target(null);
+      connection.giveBack();
     }
     return connection.isClosed() ? CLOSED : dst.position() - start;
   }
@@ -175,11 +176,16 @@ final class BcEngine implements TlsEngine {
       src.position(src.limit());
       return;
     }
-    byte[] piece = new byte[Math.min(src.remaining(), PIECE)];
-    while (src.hasRemaining()) {
-      int length = Math.min(src.remaining(), PIECE);
-      src.get(piece, 0, length);
-      step(out, () -> protocol.writeApplicationData(piece, 0, length));
+    try {
+      while (src.hasRemaining()) {
+        int length = Math.min(src.remaining(), PIECE);
+        ByteBuffer piece = connection.scratch(length);
+        int offset = piece.arrayOffset() + piece.position();
+        src.get(piece.array(), offset, length);
+        step(out, () -> protocol.writeApplicationData(piece.array(), offset, length));
+      }
+    } finally {
+      connection.giveBack();
     }
   }
 

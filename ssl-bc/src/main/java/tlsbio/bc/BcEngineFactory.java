@@ -41,11 +41,12 @@ final class BcEngineFactory implements EngineFactory {
   @Override
   public TlsEngine create(EngineParameters parameters) {
     BcConnection connection = new BcConnection(parameters);
+    TlsCrypto own = abilities.module().crypto(crypto, connection);
     BcProtocol protocol =
         config instanceof ServerConfig server
             ? new BcServerProtocol(
-                connection, new BcServer(crypto, settings, keys, connection, server))
-            : new BcClientProtocol(connection, new BcClient(crypto, settings, keys, connection));
+                connection, new BcServer(own, settings, keys, connection, server))
+            : new BcClientProtocol(connection, new BcClient(own, settings, keys, connection));
     return new BcEngine(protocol, connection, config.offload());
   }
 

@@ -32,6 +32,16 @@ interface BcModule {
   /** Returns new cryptography, with a random of its own. */
   TlsCrypto crypto();
 
+  /**
+   * Returns the cryptography of one connection.
+   *
+   * @param shared what {@link #crypto()} returned for its configuration
+   * @param memory where its records go, for those who can make them there
+   */
+  default TlsCrypto crypto(TlsCrypto shared, RecordMemory memory) {
+    return shared;
+  }
+
   /** Returns true if it signs and verifies with {@code scheme}. */
   boolean has(SignatureScheme scheme);
 

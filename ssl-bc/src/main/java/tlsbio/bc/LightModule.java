@@ -35,7 +35,8 @@ final class LightModule implements BcModule {
   public String version() {
     String own = "Bouncy Castle " + provider.getVersionStr();
     try {
-      String gcm = alone ? "" : ", AES-GCM by " + BcCrypto.cipher().getProvider().getName();
+      String gcm =
+          alone ? "" : ", AES-GCM by " + AeadAlgorithm.AES_GCM.cipher().getProvider().getName();
       return own + " (BC's crypto" + gcm + ")";
     } catch (IOException e) {
       return own + " (BC's crypto, no AES-GCM)";
@@ -44,7 +45,12 @@ final class LightModule implements BcModule {
 
   @Override
   public TlsCrypto crypto() {
-    return new BcCrypto(alone);
+    return new BcCrypto();
+  }
+
+  @Override
+  public TlsCrypto crypto(TlsCrypto shared, RecordMemory memory) {
+    return alone ? shared : new BcCrypto((BcCrypto) shared, memory);
   }
 
   @Override

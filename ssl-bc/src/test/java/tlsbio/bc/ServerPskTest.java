@@ -56,7 +56,7 @@ class ServerPskTest {
   }
 
   private ServerPsk server(ServerConfig config) {
-    return new ServerPsk(new BcCrypto(false), config, connection);
+    return new ServerPsk(new BcCrypto(), config, connection);
   }
 
   private static List<PskIdentity> offered(String... names) {
