@@ -27,6 +27,13 @@ public enum Contender {
       return new TlsbioConnections(Tls.backend("jdk"), ByteBuffer.allocate(1 << 17));
     }
   },
+  /** tlsbio over Bouncy Castle. */
+  TLSBIO_BC {
+    @Override
+    Connections open() {
+      return new TlsbioConnections(Tls.backend("bc"), ByteBuffer.allocate(1 << 17));
+    }
+  },
   /** The JDK's SSLEngine with heap buffers and no needless copy. */
   JDK_ENGINE {
     @Override

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class Handshakes {
 
   /** Who. */
-  @Param({"TLSBIO_BORINGSSL", "NETTY_OPENSSL", "TLSBIO_JDK", "JDK_ENGINE"})
+  @Param({"TLSBIO_BORINGSSL", "NETTY_OPENSSL", "TLSBIO_JDK", "TLSBIO_BC", "JDK_ENGINE"})
   public Contender contender = Contender.TLSBIO_JDK;
 
   private Connections connections = Unopened.INSTANCE;
