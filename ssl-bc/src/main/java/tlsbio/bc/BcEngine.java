@@ -56,7 +56,7 @@ final class BcEngine implements TlsEngine {
     try {
       step.take();
     } catch (IOException | RuntimeException e) {
-      throw connection.explain(BcFaults.translate(e));
+      throw connection.explain(BcFaults.translate(e, connection.negotiated() == null));
     } finally {
       connection.outlet.shut();
     }

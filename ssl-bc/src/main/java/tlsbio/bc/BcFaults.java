@@ -18,13 +18,21 @@ final class BcFaults {
 
   private BcFaults() {}
 
-  static EngineException translate(Exception thrown) {
+  /**
+   * Returns what core is told.
+   *
+   * @param handshaking whether the handshake is not done: only then certificates are read
+   */
+  static EngineException translate(Exception thrown, boolean handshaking) {
     if (thrown instanceof TlsFatalAlertReceived received) {
       return EngineException.received(alert(received.getAlertDescription()), thrown);
     }
     if (!(thrown instanceof TlsFatalAlert sent)) {
       return EngineException.local(
-          untold(thrown), Alert.INTERNAL_ERROR, "Bouncy Castle failed: " + thrown, thrown);
+          untold(thrown, handshaking),
+          Alert.INTERNAL_ERROR,
+          "Bouncy Castle failed: " + thrown,
+          thrown);
     }
     Alert alert = alert(sent.getAlertDescription());
     String message = String.valueOf(sent.getMessage());
@@ -32,11 +40,13 @@ final class BcFaults {
   }
 
   /** What has no alert of its own: a message that ends too soon, a certificate that is no DER. */
-  private static Reason untold(Exception thrown) {
+  private static Reason untold(Exception thrown, boolean handshaking) {
     if (thrown instanceof EOFException) {
       return Reason.DECODE_ERROR;
     }
-    return thrown instanceof IOException ? Reason.CERTIFICATE_VERIFY_FAILED : Reason.INTERNAL_ERROR;
+    return handshaking && thrown instanceof IOException
+        ? Reason.CERTIFICATE_VERIFY_FAILED
+        : Reason.INTERNAL_ERROR;
   }
 
   private static Reason reason(TlsFatalAlert sent, Alert alert, String message) {
