@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio.tck.kit;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tlsbio.ClientContext;
 import tlsbio.MemoryBIO;
@@ -16,6 +17,9 @@ import tlsbio.TranscriptRecorder;
  */
 public final class Pairing {
 
+  /** Of each side so many bytes are recorded: handshakes, and what follows if it is small. */
+  private static final int RECORDED = 64 * 1024;
+
   private final ClientContext client;
   private final ServerContext server;
   private Peer peer = Peer.of(Fixtures.HOST);
@@ -26,6 +30,7 @@ public final class Pairing {
   private int incomingMark = Integer.MAX_VALUE;
   private int outgoingMark = Integer.MAX_VALUE;
   private @Nullable TranscriptRecorder recorder;
+  private @Nullable List<TranscriptRecorder> recorders;
 
   /** Starts from two contexts. */
   public Pairing(ClientContext client, ServerContext server) {
@@ -81,17 +86,42 @@ public final class Pairing {
     return this;
   }
 
+  /**
+   * Records both sides, each on a recorder of its own that is added to {@code recorders}; not the
+   * one that {@link #record(TranscriptRecorder)} records already.
+   */
+  public Pairing record(List<TranscriptRecorder> recorders) {
+    this.recorders = recorders;
+    return this;
+  }
+
   /** Returns the pair, before its first call. */
   public Pair wrap() {
     return new Pair(side(Role.CLIENT), side(Role.SERVER), subject, delivery, seed);
   }
 
   private Side side(Role role) {
-    TranscriptRecorder recording = role == subject ? recorder : null;
+    TranscriptRecorder recording = recorder(role);
     MemoryBIO in = recording == null ? bio(incomingMark) : recording.incoming();
     MemoryBIO out = recording == null ? bio(outgoingMark) : recording.outgoing();
     SSLObject tls = role == Role.CLIENT ? client.wrapBio(in, out, peer) : server.wrapBio(in, out);
     return new Side(role, recording == null ? tls : recording.record(tls), in, out, buffers);
+  }
+
+  private @Nullable TranscriptRecorder recorder(Role role) {
+    if (recorder != null && role == subject) {
+      return recorder;
+    }
+    // A recorder's BIOs have one mark: where they shall have two, nothing is recorded.
+    if (recorders == null || incomingMark != outgoingMark) {
+      return null;
+    }
+    TranscriptRecorder made =
+        incomingMark == Integer.MAX_VALUE
+            ? TranscriptRecorder.of(RECORDED)
+            : TranscriptRecorder.of(RECORDED, incomingMark);
+    recorders.add(made);
+    return made;
   }
 
   private static MemoryBIO bio(int mark) {

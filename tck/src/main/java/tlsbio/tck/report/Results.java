@@ -69,9 +69,17 @@ public record Results(
    * @param name which, {@code BIO-01 TLSv1.3}
    * @param outcome what came of it
    * @param detail why, empty if it passed
+   * @param transcripts of the connections of a rule that failed, each as {@link
+   *     tlsbio.Transcript#toString} has it: recorded when it was run once more
    * @since 0.1
    */
-  public record Variant(String name, String outcome, String detail) {}
+  public record Variant(String name, String outcome, String detail, List<String> transcripts) {
+
+    /** Copies the list. */
+    public Variant {
+      transcripts = List.copyOf(transcripts);
+    }
+  }
 
   /** Copies the map and the list. */
   public Results {
@@ -120,8 +128,7 @@ public record Results(
             .collect(
                 Collectors.toMap(
                     Map.Entry::getKey,
-                    feature ->
-                        Members.list(feature.getValue()).stream().map(String::valueOf).toList(),
+                    feature -> texts(feature.getValue()),
                     (one, other) -> one,
                     LinkedHashMap::new)),
         Members.list(Members.member(run, "rules")).stream().map(Results::result).toList());
@@ -159,11 +166,18 @@ public record Results(
             .field("name", variant.name)
             .field("outcome", variant.outcome)
             .field("detail", variant.detail)
-            .close();
+            .key("transcripts")
+            .list();
+        variant.transcripts.forEach(json::value);
+        json.close().close();
       }
       json.close().close();
     }
     return json.close().close().toString();
+  }
+
+  private static List<String> texts(Object json) {
+    return Members.list(json).stream().map(String::valueOf).toList();
   }
 
   private static Result result(Object json) {
@@ -182,7 +196,8 @@ public record Results(
                     new Variant(
                         Members.text(v, "name"),
                         Members.text(v, "outcome"),
-                        Members.text(v, "detail")))
+                        Members.text(v, "detail"),
+                        texts(Members.member(v, "transcripts"))))
             .toList());
   }
 }

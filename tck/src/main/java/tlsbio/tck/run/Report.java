@@ -14,11 +14,12 @@ import tlsbio.Feature;
 import tlsbio.TlsVersion;
 import tlsbio.spi.TlsBackend;
 import tlsbio.tck.report.HtmlPage;
+import tlsbio.tck.report.MarkdownPage;
 import tlsbio.tck.report.Results;
 
 /**
- * What came of every rule: as JSON for the compatibility matrix, as text and as a page for people;
- * all are written to {@code target/tck}. The text ends with one line that says it all.
+ * What came of every rule: as JSON for the compatibility matrix, as Markdown and as a page to look
+ * at for people; all are written to {@code target/tck}. One line says it all.
  */
 final class Report {
 
@@ -44,7 +45,7 @@ final class Report {
     NOT_RUN
   }
 
-  private record Line(String variant, Outcome outcome, String detail) {}
+  private record Line(String variant, Outcome outcome, String detail, List<String> transcripts) {}
 
   private final TlsBackend backend;
   private final long seed;
@@ -56,11 +57,16 @@ final class Report {
   }
 
   void add(Spec.Entry rule, Variant variant, Outcome outcome, String detail) {
-    of(rule.id()).add(new Line(variant.toString(), outcome, detail));
+    of(rule.id()).add(new Line(variant.toString(), outcome, detail, List.of()));
+  }
+
+  /** Adds a variant that failed, with what its connections did when it was run once more. */
+  void failed(Spec.Entry rule, Variant variant, String detail, List<String> transcripts) {
+    of(rule.id()).add(new Line(variant.toString(), Outcome.FAILED, detail, transcripts));
   }
 
   void overridden(String rule, String by) {
-    of(rule).add(new Line(rule, Outcome.FAILED, "overridden by " + by));
+    of(rule).add(new Line(rule, Outcome.FAILED, "overridden by " + by, List.of()));
   }
 
   private List<Line> of(String rule) {
@@ -140,22 +146,6 @@ final class Report {
     return counts.getOrDefault(Verdict.PASSED, 0) + "/" + all;
   }
 
-  String text() {
-    StringBuilder text = new StringBuilder();
-    text.append(backend.name()).append(' ').append(backend.version()).append(", seed ");
-    text.append(seed).append("\n\n");
-    for (Spec.Entry rule : Spec.ours().entries().values()) {
-      text.append(String.format("%-9s %-11s %s%n", rule.id(), verdict(rule), rule.text()));
-      for (Line line : lines.getOrDefault(rule.id(), List.of())) {
-        if (line.outcome != Outcome.PASSED) {
-          text.append("          ").append(line.variant).append(' ').append(line.outcome);
-          text.append(": ").append(line.detail.replaceAll("\\s+", " ")).append('\n');
-        }
-      }
-    }
-    return text.append('\n').append(summary()).append('\n').toString();
-  }
-
   /** Returns what came of it all. */
   Results results() {
     Map<String, List<String>> features = new LinkedHashMap<>();
@@ -175,7 +165,10 @@ final class Report {
               rule.intent(),
               verdict(rule).name(),
               lines.getOrDefault(rule.id(), List.of()).stream()
-                  .map(line -> new Results.Variant(line.variant, line.outcome.name(), line.detail))
+                  .map(
+                      line ->
+                          new Results.Variant(
+                              line.variant, line.outcome.name(), line.detail, line.transcripts))
                   .toList()));
     }
     return new Results(
@@ -196,7 +189,7 @@ final class Report {
       Files.writeString(folder.resolve(backend.name() + ".json"), results.json());
       Files.writeString(
           folder.resolve(backend.name() + ".html"), HtmlPage.of(List.of(results), List.of()));
-      Files.writeString(folder.resolve(backend.name() + ".txt"), text());
+      Files.writeString(folder.resolve(backend.name() + ".md"), MarkdownPage.of(results));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio.tck.run;
 
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -64,7 +66,9 @@ final class RuleRun implements ParameterResolver, InvocationInterceptor {
       throw new TestAbortedException("gap: " + gap.get(), failure);
     } else {
       String message = message(failure);
-      record(Outcome.FAILED, String.valueOf(failure.getMessage()));
+      Again again = again(method);
+      run.report()
+          .failed(entry, variant, failure.getMessage() + again.difference, again.transcripts);
       throw new AssertionError(message, failure);
     }
   }
@@ -80,11 +84,43 @@ final class RuleRun implements ParameterResolver, InvocationInterceptor {
       }
       return e;
     } finally {
-      try {
-        scene.release();
-      } catch (RuntimeException | Error ignored) {
-        // What the rule found comes first; that close() must not throw is a rule of its own.
-      }
+      release(scene);
+    }
+  }
+
+  /**
+   * What came of a rule that failed when it was run once more.
+   *
+   * @param difference empty if it failed again
+   */
+  private record Again(String difference, List<String> transcripts) {}
+
+  /**
+   * Runs a rule that failed once more and records its connections. Recording always would cost the
+   * rules that pass.
+   */
+  private Again again(ReflectiveInvocationContext<Method> rule) {
+    Scene recorded = scene.recorded();
+    String difference = "";
+    try {
+      rule.getExecutable().invoke(rule.getTarget().orElseThrow(), recorded);
+      recorded.finish();
+      difference = "; run once more, it passed";
+    } catch (InvocationTargetException | RuntimeException | AssertionError e) {
+      // It failed again, as it should: how, the transcripts tell.
+    } catch (IllegalAccessException e) {
+      throw new AssertionError("rules are public", e);
+    } finally {
+      release(recorded);
+    }
+    return new Again(difference, recorded.transcripts());
+  }
+
+  private static void release(Scene scene) {
+    try {
+      scene.release();
+    } catch (RuntimeException | Error ignored) {
+      // What the rule found comes first; that close() must not throw is a rule of its own.
     }
   }
 

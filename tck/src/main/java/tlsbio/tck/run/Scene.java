@@ -11,6 +11,7 @@ import tlsbio.ServerBuilder;
 import tlsbio.ServerContext;
 import tlsbio.Tls;
 import tlsbio.TlsVersion;
+import tlsbio.TranscriptRecorder;
 import tlsbio.spi.TlsBackend;
 import tlsbio.tck.kit.BufferKind;
 import tlsbio.tck.kit.Delivery;
@@ -28,17 +29,41 @@ import tlsbio.tck.kit.Role;
  */
 public final class Scene {
 
+  /** How many transcripts of a rule that failed are kept: those of its last two pairs. */
+  private static final int KEPT = 4;
+
   private final Variant variant;
   private final TlsBackend backend;
   private final Contexts contexts;
   private final long seed;
+  private final boolean recorded;
+  private final List<TranscriptRecorder> recorders = new ArrayList<>();
   private final List<Pair> pairs = new ArrayList<>();
 
   Scene(Variant variant, TlsBackend backend, Contexts contexts, long seed) {
+    this(variant, backend, contexts, seed, false);
+  }
+
+  private Scene(
+      Variant variant, TlsBackend backend, Contexts contexts, long seed, boolean recorded) {
     this.variant = variant;
     this.backend = backend;
     this.contexts = contexts;
     this.seed = seed;
+    this.recorded = recorded;
+  }
+
+  /** Returns a fresh scene for the same, whose pairs are recorded. */
+  Scene recorded() {
+    return new Scene(variant, backend, contexts, seed, true);
+  }
+
+  /** Returns what was recorded: of the last pairs, the latest connection last. */
+  List<String> transcripts() {
+    return recorders.stream()
+        .skip(Math.max(0, recorders.size() - KEPT))
+        .map(recorder -> recorder.transcript().toString())
+        .toList();
   }
 
   /** Returns the backend under test. */
@@ -123,7 +148,7 @@ public final class Scene {
 
   /** Returns the pair made so, before its first call. */
   public Pair wrap(Pairing pairing) {
-    Pair pair = pairing.wrap();
+    Pair pair = (recorded ? pairing.record(recorders) : pairing).wrap();
     pairs.add(pair);
     return pair;
   }

@@ -27,7 +27,12 @@ class HtmlPageTest {
                   "It MUST hold.",
                   "So it is.",
                   "FAILED",
-                  List.of(new Results.Variant("BIO-01", "FAILED", "</script><b>here</b>")))));
+                  List.of(
+                      new Results.Variant(
+                          "BIO-01",
+                          "FAILED",
+                          "</script><b>here</b>",
+                          List.of("a <b> transcript"))))));
 
   private static final Interop PAIR = new Interop("acme", "toy", "TLSv1.3", "greets", "PASSED", "");
 

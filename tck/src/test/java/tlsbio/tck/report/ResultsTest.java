@@ -17,7 +17,7 @@ class ResultsTest {
       {"backend":"acme", "version":"1 \\"beta\\"", "java":"17.0.15+6", "seed":"42", "summary":"",
        "features":{"half-close":["TLSv1.3"], "none":[]},
        "rules":[{"id":"BIO-01", "level":"REQUIRED", "feature":"", "text":"", "intent":"", "verdict":"FAILED",
-         "variants":[{"name":"BIO-01 client", "outcome":"FAILED", "detail":"a\\u000ab \\\\ \\/ \\t"}]}]}
+         "variants":[{"name":"BIO-01 client", "outcome":"FAILED", "detail":"a\\u000ab \\\\ \\/ \\t", "transcripts":["in 16\\n"]}]}]}
       """;
 
   @Test
@@ -29,6 +29,7 @@ class ResultsTest {
     assertEquals(Map.of("half-close", List.of("TLSv1.3"), "none", List.of()), run.features());
     Results.Result rule = run.rules().get(0);
     assertEquals("BIO", rule.group());
+    assertEquals(List.of("in 16\n"), rule.variants().get(0).transcripts());
     assertEquals("a\nb \\ / \t", rule.variants().get(0).detail());
   }
 

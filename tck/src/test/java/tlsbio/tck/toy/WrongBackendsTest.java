@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,16 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
+import tlsbio.ClientContext;
+import tlsbio.ServerContext;
+import tlsbio.Tls;
+import tlsbio.TlsVersion;
+import tlsbio.Transcript;
 import tlsbio.spi.TlsBackend;
 import tlsbio.tck.SslTck;
+import tlsbio.tck.kit.Fixtures;
+import tlsbio.tck.kit.Replay;
+import tlsbio.tck.report.Results;
 import tlsbio.tck.run.Rule;
 import tlsbio.tck.run.Scene;
 
@@ -70,6 +80,49 @@ class WrongBackendsTest {
     }
     assertTrue(
         failures.stream().anyMatch(failure -> failure.contains(message)), failures.toString());
+  }
+
+  @Test
+  void failureBringsTranscriptsThatShowItAgain() throws IOException {
+    flaw = Flaw.DROPS_EOF;
+    run(Wrong.class, "eof_01");
+    String name = new ToyBackend(flaw).name();
+    List<Results.Variant> failed =
+        Results.read(Path.of("target/tck/wrong", name + ".json")).rules().stream()
+            .flatMap(rule -> rule.variants().stream())
+            .filter(variant -> variant.outcome().equals("FAILED"))
+            .toList();
+    assertTrue(!failed.isEmpty());
+    int ends = 0;
+    for (Results.Variant variant : failed) {
+      assertEquals(2, variant.transcripts().size(), variant.name());
+      TlsVersion version =
+          Stream.of(TlsVersion.values())
+              .filter(one -> variant.name().contains(one.toString()))
+              .findFirst()
+              .orElseThrow();
+      for (String text : variant.transcripts()) {
+        Transcript transcript = Transcript.parse(text);
+        ends += transcript.steps().contains(new Transcript.Ended()) ? 1 : 0;
+        Replay again = replay(transcript, version);
+        assertEquals(Replay.Outcome.SAME, again.outcome(), () -> again + "\n" + text);
+      }
+    }
+    assertTrue(ends >= failed.size(), ends + " transcripts with an end");
+  }
+
+  private static Replay replay(Transcript transcript, TlsVersion version) {
+    ToyBackend toy = new ToyBackend(flaw);
+    if (transcript.isServer()) {
+      try (ServerContext context =
+          Tls.server(Fixtures.identity(Fixtures.SERVER)).backend(toy).version(version).build()) {
+        return Replay.of(transcript, context);
+      }
+    }
+    try (ClientContext context =
+        Tls.client().backend(toy).version(version).trust(Fixtures.trust()).build()) {
+      return Replay.of(transcript, context);
+    }
   }
 
   static final class Overriding extends SslTck {
