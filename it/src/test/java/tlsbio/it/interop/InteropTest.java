@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tlsbio.BackendInfo;
@@ -38,6 +39,7 @@ import tlsbio.VerifyCode;
 import tlsbio.tck.kit.Fixtures;
 
 /** What the kit asks of a backend by itself, asked of two that have never met. */
+@ExtendWith(InteropReport.class)
 class InteropTest {
 
   private final MemoryBIO toServer = MemoryBIO.create();
