@@ -23,7 +23,7 @@ import tlsbio.tck.report.Results;
  */
 final class Report {
 
-  /** The system property that names another folder than {@code target/tck}. */
+  /** The system property that names another folder than {@code target/tck}; empty for none. */
   static final String FOLDER = "tlsbio.tck.report";
 
   /** What came of one variant. */
@@ -182,7 +182,11 @@ final class Report {
   }
 
   void write() {
-    Path folder = Path.of(System.getProperty(FOLDER, "target/tck"));
+    String named = System.getProperty(FOLDER, "target/tck");
+    if (named.isEmpty()) {
+      return;
+    }
+    Path folder = Path.of(named);
     try {
       Files.createDirectories(folder);
       Results results = results();
