@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import tlsbio.Alert;
 import tlsbio.AlpnMismatch;
@@ -112,6 +113,30 @@ public interface ChoiceRules {
     Pair other = scene.wrap(scene.pairing(scene.client(), scene.server()).peer(idna));
     other.handshake();
     assertEquals(Optional.of("xn--bcher-kva.test"), other.server().tls().serverName());
+  }
+
+  @Rule(Axis.VERSION)
+  default void sni_04_nameIsSentInLowerCaseWithoutItsLastDot(Scene scene) {
+    Pair pair =
+        scene.wrap(
+            scene
+                .pairing(scene.client(), scene.server())
+                .host(Fixtures.HOST.toUpperCase(Locale.ROOT) + "."));
+    pair.handshake();
+    assertEquals(Optional.of(Fixtures.HOST), pair.server().tls().serverName());
+    assertEquals(Optional.of(Fixtures.HOST), pair.client().tls().serverName());
+  }
+
+  @Rule(Axis.VERSION)
+  default void sni_05_nameToVerifyIsAnother(Scene scene) {
+    Peer peer = Peer.of(Fixtures.HOST).sendName("front.test");
+    Pair pair = scene.wrap(scene.pairing(scene.client(), scene.server()).peer(peer));
+    pair.handshake();
+    assertEquals(Optional.of("front.test"), pair.server().tls().serverName());
+    Peer wrong = Peer.of("front.test").sendName(Fixtures.HOST);
+    Pair refused = scene.wrap(scene.pairing(scene.client(), scene.server()).peer(wrong));
+    refused.tryHandshake();
+    Expect.fault(refused.client(), Reason.CERTIFICATE_VERIFY_FAILED);
   }
 
   @Rule({Axis.VERSION, Axis.DELIVERY})

@@ -13,6 +13,7 @@ import tlsbio.ClosedException;
 import tlsbio.Reason;
 import tlsbio.Status;
 import tlsbio.TlsException;
+import tlsbio.UnexpectedEofException;
 import tlsbio.tck.kit.Pair;
 import tlsbio.tck.kit.Side;
 import tlsbio.tck.run.Axis;
@@ -223,6 +224,54 @@ public interface CloseRules {
     assertEquals(100, pair.subject().write(ByteBuffer.wrap(data)));
     pair.settle();
     assertArrayEquals(data, pair.peer().takePlaintext());
+  }
+
+  @Rule({Axis.VERSION, Axis.ROLE})
+  default void half_03_damageIsStillFoundAfterOurClose(Scene scene) throws TlsException {
+    Pair pair = scene.connected();
+    pair.transfer(pair.peer(), scene.bytes(1)); // tickets go with the first write
+    pair.subject().unwrap();
+    pair.deliver(pair.subject());
+    pair.peer().write(scene.bytes(100));
+    byte[] record = pair.peer().outgoing().readAll();
+    record[record.length - 1] ^= 1;
+    pair.subject().incoming().write(record);
+    TlsException e =
+        assertThrows(TlsException.class, () -> pair.subject().read(ByteBuffer.allocate(200)));
+    assertEquals(Reason.DECRYPTION_FAILED_OR_BAD_RECORD_MAC, e.reason());
+  }
+
+  @Rule({Axis.VERSION, Axis.ROLE})
+  default void half_04_endWithoutThePeersCloseIsUnexpected(Scene scene) throws TlsException {
+    Pair pair = scene.connected();
+    pair.settle();
+    pair.subject().unwrap();
+    pair.deliver(pair.subject());
+    byte[] data = scene.bytes(100);
+    pair.peer().write(data);
+    pair.end(pair.peer());
+    ByteBuffer target = ByteBuffer.allocate(100);
+    assertEquals(100, pair.subject().read(target));
+    assertArrayEquals(data, target.array());
+    assertThrows(UnexpectedEofException.class, () -> pair.subject().unwrap());
+  }
+
+  @Rule({Axis.VERSION, Axis.ROLE})
+  default void half_05_lastWordsArriveBeforeOurClose(Scene scene) throws TlsException {
+    Pair pair = scene.connected();
+    pair.settle();
+    pair.peer().unwrap();
+    pair.deliver(pair.peer());
+    assertEquals(-1, pair.subject().read(ByteBuffer.allocate(10)));
+    byte[] data = scene.bytes(50_000);
+    pair.subject().write(data);
+    assertEquals(Status.DONE, pair.subject().unwrap());
+    pair.deliver(pair.subject());
+    pair.peer().unblock();
+    pair.peer().readAll();
+    assertArrayEquals(data, pair.peer().takePlaintext());
+    assertTrue(pair.peer().ended());
+    assertEquals(Status.DONE, pair.peer().unwrap());
   }
 
   private static void assertClosed(org.junit.jupiter.api.function.Executable call) {

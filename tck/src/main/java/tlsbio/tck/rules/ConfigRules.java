@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.security.KeyPair;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ import tlsbio.TlsContext;
 import tlsbio.TlsException;
 import tlsbio.TlsVersion;
 import tlsbio.UnsupportedFeatureException;
+import tlsbio.tck.kit.Elsewhere;
 import tlsbio.tck.kit.Fixtures;
 import tlsbio.tck.kit.Pair;
 import tlsbio.tck.kit.Pairing;
@@ -171,5 +173,40 @@ public interface ConfigRules {
     assertEquals(scene.client().config().hashCode(), scene.client().config().hashCode());
     assertEquals(scene.server().config(), scene.server().config().toBuilder().config());
     assertFalse(scene.client().config().equals(scene.client().alpn("x").config()));
+  }
+
+  @Rule(Axis.VERSION)
+  default void ctx_05_contextsServeSeveralThreads(Scene scene) throws TlsException {
+    ClientContext client = scene.context(scene.client());
+    ServerContext server = scene.context(scene.server());
+    List<AssertionError> elsewhere = new ArrayList<>();
+    Elsewhere.runWhile(
+        () -> {
+          try {
+            talk(scene, client, server);
+          } catch (AssertionError e) {
+            elsewhere.add(e);
+          }
+        },
+        () -> talk(scene, client, server));
+    for (AssertionError e : elsewhere) {
+      throw e;
+    }
+  }
+
+  private static void talk(Scene scene, ClientContext client, ServerContext server) {
+    for (int i = 0; i < 20; i++) {
+      Pair pair = new Pairing(client, server).wrap();
+      try {
+        pair.handshake();
+        pair.transfer(pair.client(), scene.bytes(1_000));
+        pair.transfer(pair.server(), scene.bytes(1_000));
+        pair.closeBoth();
+      } catch (TlsException e) {
+        throw new AssertionError(e);
+      } finally {
+        pair.release();
+      }
+    }
   }
 }

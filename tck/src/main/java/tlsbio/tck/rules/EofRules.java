@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import tlsbio.Phase;
 import tlsbio.Reason;
+import tlsbio.Status;
 import tlsbio.TlsException;
 import tlsbio.UnexpectedEofException;
 import tlsbio.tck.kit.Pair;
@@ -91,5 +92,17 @@ public interface EofRules {
           assertThrows(UnexpectedEofException.class, () -> side.read(ByteBuffer.allocate(100)));
       assertEquals(Reason.UNEXPECTED_EOF_WHILE_READING, e.reason());
     }
+  }
+
+  @Rule({Axis.VERSION, Axis.ROLE})
+  default void eof_05_endBehindACloseIsNoFault(Scene scene) throws TlsException {
+    Pair pair = scene.connected();
+    pair.settle();
+    pair.peer().unwrap();
+    pair.end(pair.peer());
+    Side side = pair.subject();
+    assertEquals(-1, side.read(ByteBuffer.allocate(10)));
+    assertEquals(-1, side.read(ByteBuffer.allocate(10)), "again");
+    assertEquals(Status.DONE, side.unwrap());
   }
 }

@@ -16,7 +16,9 @@ import tlsbio.HelloDecision;
 import tlsbio.Phase;
 import tlsbio.Reason;
 import tlsbio.ServerBuilder;
+import tlsbio.Status;
 import tlsbio.TlsException;
+import tlsbio.TlsVersion;
 import tlsbio.UnexpectedEofException;
 import tlsbio.tck.kit.Hello;
 import tlsbio.tck.kit.Pair;
@@ -179,6 +181,48 @@ public interface HelloRules {
 
   @Rule
   default void reneg_02_laterHandshakeIsRefused(Scene scene) {}
+
+  @Rule
+  default void reneg_03_helloThatCannotRenegotiateIsTaken(Scene scene) throws TlsException {
+    answered(scene, Hello.usual().suites(0x1301, 0xc02b, 0xc02f, 0x00ff));
+    answered(scene, Hello.usual().extension(0xff01, Hello.vector8()));
+  }
+
+  @Rule
+  default void reneg_04_malformedRenegotiationInfoIsRefused(Scene scene) throws TlsException {
+    refused(scene, Hello.usual().extension(0xff01).record(), Reason.BAD_EXTENSION);
+    refused(scene, Hello.usual().extension(0xff01, (byte) 1).record(), Reason.BAD_EXTENSION);
+    Hello longer = Hello.usual().extension(0xff01, (byte) 0, (byte) 0);
+    refused(scene, longer.record(), Reason.BAD_EXTENSION);
+  }
+
+  @Rule
+  default void reneg_05_nobodyIsAskedAboutIt(Scene scene) {
+    List<ClientHello> seen = new ArrayList<>();
+    ServerBuilder server =
+        scene
+            .server()
+            .selector(
+                asked -> {
+                  seen.add(asked);
+                  return HelloDecision.proceed();
+                });
+    Side side = scene.wrap(scene.client(), server).server();
+    Hello hello = Hello.usual().extension(0xff01, Hello.vector8(new byte[12]));
+    side.incoming().write(hello.record());
+    assertThrows(TlsException.class, side::handshake);
+    assertEquals(List.of(), seen);
+  }
+
+  private static void answered(Scene scene, Hello hello) throws TlsException {
+    Side server =
+        scene
+            .wrap(scene.client(), scene.server().versions(TlsVersion.TLS_1_2, TlsVersion.TLS_1_3))
+            .server();
+    server.incoming().write(hello.record());
+    assertEquals(Status.WANT_READ, server.handshake());
+    assertEquals(22, server.outgoing().readAll()[0], "a ServerHello, or a HelloRetryRequest");
+  }
 
   @Rule
   default void ch_21_secondHelloMustAgreeWithTheFirst(Scene scene) {}

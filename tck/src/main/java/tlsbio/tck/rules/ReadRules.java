@@ -175,6 +175,43 @@ public interface ReadRules {
     assertEquals(0, pair.server().tls().pending());
   }
 
+  @Rule({Axis.VERSION, Axis.ROLE})
+  default void pend_04_pendingOutlivesAFault(Scene scene) throws TlsException {
+    Pair pair = scene.connected();
+    pair.transfer(pair.peer(), scene.bytes(1)); // tickets go with the first write
+    Side side = pair.subject();
+    byte[] data = scene.bytes(1_000);
+    pair.peer().write(data);
+    pair.deliver(pair.peer());
+    take(side, 300);
+    pair.peer().write(data);
+    byte[] record = pair.peer().outgoing().readAll();
+    record[record.length - 1] ^= 1;
+    side.incoming().write(record);
+    assertEquals(700, side.tls().pending());
+    ByteBuffer target = ByteBuffer.allocate(2_000);
+    assertEquals(700, side.read(target), "what was good comes first");
+    assertArrayEquals(Arrays.copyOfRange(data, 300, 1_000), Arrays.copyOf(target.array(), 700));
+    assertEquals(0, side.tls().pending());
+    assertThrows(TlsException.class, () -> side.read(target));
+  }
+
+  @Rule({Axis.VERSION, Axis.ROLE})
+  default void pend_05_minusOneComesWhenNothingIsPending(Scene scene) throws TlsException {
+    Pair pair = scene.connected();
+    pair.settle();
+    Side side = pair.subject();
+    pair.peer().write(scene.bytes(1_000));
+    pair.peer().unwrap();
+    pair.deliver(pair.peer());
+    ByteBuffer one = ByteBuffer.allocate(1);
+    for (int i = 0; i < 1_000; i++) {
+      assertEquals(1, side.tls().read(one.clear()), "byte " + i);
+    }
+    assertEquals(0, side.tls().pending());
+    assertEquals(-1, side.read(one.clear()));
+  }
+
   private static byte[] take(Side side, int size) throws TlsException {
     ByteBuffer target = ByteBuffer.allocate(size);
     while (target.hasRemaining() && side.read(target) > 0) {}

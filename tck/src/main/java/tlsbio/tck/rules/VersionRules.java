@@ -3,22 +3,27 @@ package tlsbio.tck.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tlsbio.CipherSuite;
 import tlsbio.ClientBuilder;
 import tlsbio.Feature;
+import tlsbio.Features;
 import tlsbio.NamedGroup;
 import tlsbio.Reason;
 import tlsbio.ServerBuilder;
 import tlsbio.Tls;
+import tlsbio.TlsException;
 import tlsbio.TlsVersion;
 import tlsbio.tck.kit.Expect;
 import tlsbio.tck.kit.Fixtures;
 import tlsbio.tck.kit.Pair;
+import tlsbio.tck.kit.Side;
 import tlsbio.tck.run.Axis;
 import tlsbio.tck.run.Rule;
 import tlsbio.tck.run.Scene;
@@ -52,6 +57,33 @@ public interface VersionRules {
     pair.tryHandshake();
     Expect.fault(pair.server(), Reason.UNSUPPORTED_PROTOCOL);
     Expect.fault(pair.client(), Reason.ALERT_RECEIVED);
+  }
+
+  @Rule({Axis.VERSION, Axis.ROLE})
+  default void vers_04_versionStaysKnownAfterTheEnd(Scene scene) throws TlsException {
+    Pair closed = scene.connected();
+    closed.settle();
+    closed.closeBoth();
+    assertEquals(Optional.of(scene.version()), closed.subject().tls().version());
+    Pair broken = scene.connected();
+    broken.settle();
+    broken.end(broken.peer());
+    assertThrows(TlsException.class, () -> broken.subject().read(ByteBuffer.allocate(10)));
+    assertEquals(Optional.of(scene.version()), broken.subject().tls().version());
+    assertTrue(broken.subject().tls().cipher().isPresent());
+  }
+
+  @Rule(Axis.VERSION)
+  default void vers_05_featuresAreThoseOfTheVersion(Scene scene) {
+    Pair pair = scene.connected(anyClient(scene), scene.server());
+    Features all = scene.backend().features();
+    for (Side side : List.of(pair.client(), pair.server())) {
+      Features own = side.tls().features();
+      for (Feature feature : all.all()) {
+        assertEquals(
+            all.has(feature, scene.version()), own.has(feature), side + ": " + feature.name());
+      }
+    }
   }
 
   @Rule(Axis.VERSION)

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Random;
 import tlsbio.MemoryBIO;
 import tlsbio.SSLObject;
 import tlsbio.Status;
@@ -124,6 +125,58 @@ public interface WriteRules {
       pair.transfer(pair.peer(), scene.bytes(1 + scene.random().nextInt(100)));
       pair.closeBoth();
     }
+  }
+
+  @Rule({Axis.VERSION, Axis.DELIVERY})
+  default void dlv_03_whatBothSendAtOnceArrives(Scene scene) throws TlsException {
+    Pair pair = scene.connected();
+    pair.settle();
+    byte[] there = scene.bytes(5_000);
+    byte[] back = scene.bytes(4_000);
+    pair.client().write(there);
+    pair.server().write(back);
+    pair.settle();
+    pair.requireNoFault();
+    assertArrayEquals(there, pair.server().takePlaintext());
+    assertArrayEquals(back, pair.client().takePlaintext());
+  }
+
+  @Rule({Axis.VERSION, Axis.ROLE})
+  default void dlv_04_sizesOfCallsDoNotShow(Scene scene) throws TlsException {
+    Pair pair = scene.connected();
+    pair.settle();
+    Random random = scene.random();
+    byte[] data = scene.bytes(60_000);
+    byte[] got = new byte[data.length];
+    int written = 0;
+    int read = 0;
+    while (read < data.length) {
+      int n = Math.min(random.nextInt(1, 20_000), data.length - written);
+      pair.peer().write(Arrays.copyOfRange(data, written, written + n));
+      written += n;
+      pair.deliver(pair.peer());
+      int room = written == data.length ? data.length : random.nextInt(1, 20_000);
+      read += pair.subject().read(ByteBuffer.wrap(got, read, Math.min(room, got.length - read)));
+    }
+    assertArrayEquals(data, got);
+  }
+
+  @Rule({Axis.VERSION, Axis.ROLE})
+  default void dlv_05_recordIsReadableOnceItsLastByteIsHere(Scene scene) throws TlsException {
+    Pair pair = scene.connected();
+    pair.transfer(pair.peer(), scene.bytes(1)); // tickets go with the first write
+    Side side = pair.subject();
+    ByteBuffer target = ByteBuffer.allocate(100);
+    for (int i = 0; i < 5; i++) {
+      pair.peer().write(scene.bytes(20));
+      byte[] record = pair.peer().outgoing().readAll();
+      for (int at = 0; at < record.length; at++) {
+        side.incoming().write(record, at, 1);
+        boolean last = at == record.length - 1;
+        assertEquals(last ? 20 : 0, side.read(target), "after byte " + (at + 1));
+      }
+    }
+    assertEquals(0, target.remaining());
   }
 
   @Rule({Axis.VERSION, Axis.ROLE})
