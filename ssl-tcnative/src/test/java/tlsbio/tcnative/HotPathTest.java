@@ -112,7 +112,7 @@ class HotPathTest {
     // On a loaded machine code is compiled late, and allocates until then. What it always
     // allocates is in every batch.
     long each = Long.MAX_VALUE;
-    for (int batch = 0; batch < 40 && each >= 8; batch++) {
+    for (int batch = 0; batch < 1_000 && each >= 8; batch++) {
       each = Math.min(each, garbage(threads, pair, from, to, size));
     }
     assertTrue(each < 8, each + " bytes of garbage per pass of " + size);
