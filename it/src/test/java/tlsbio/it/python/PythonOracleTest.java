@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -49,7 +48,7 @@ class PythonOracleTest {
     try {
       List<String> command =
           List.of(
-              python(),
+              Python.program(),
               RESOURCES.resolve(Path.of("python", "oracle.py")).toString(),
               SCENARIOS.toString(),
               PKI.toString());
@@ -69,15 +68,6 @@ class PythonOracleTest {
     } finally {
       Files.delete(out);
     }
-  }
-
-  private static String python() {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
-        .map(folder -> Path.of(folder, "python3"))
-        .filter(Files::isExecutable)
-        .map(Path::toString)
-        .findFirst()
-        .orElseGet(() -> Assumptions.abort("python3 is not installed"));
   }
 
   static List<Scenario> scenarios() throws IOException {
