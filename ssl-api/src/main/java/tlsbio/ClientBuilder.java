@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tlsbio.spi.RequiredFeatures;
 import tlsbio.spi.TlsBackend;
 
@@ -13,12 +15,14 @@ import tlsbio.spi.TlsBackend;
 public final class ClientBuilder extends TlsBuilder<ClientBuilder> {
 
   private boolean insecureNoHostnameCheck;
+  private @Nullable SessionCache sessionCache;
 
   ClientBuilder() {}
 
   ClientBuilder(ClientConfig from) {
     super(from.common());
     insecureNoHostnameCheck = from.insecureNoHostnameCheck();
+    sessionCache = from.sessionCache().orElse(null);
   }
 
   @Override
@@ -45,12 +49,24 @@ public final class ClientBuilder extends TlsBuilder<ClientBuilder> {
   }
 
   /**
+   * Keeps sessions in {@code cache}, offers them to the same peer the next time, and lets {@link
+   * SSLObject#session()} answer ({@link Feature#SESSIONS}). Without it connections keep nothing for
+   * a next one. CPython: always, but it offers none by itself.
+   *
+   * <p>A resumed connection has the certificates of the first one, which are verified again.
+   */
+  public ClientBuilder sessionCache(SessionCache cache) {
+    sessionCache = Objects.requireNonNull(cache, "cache");
+    return this;
+  }
+
+  /**
    * Returns the settings as a value.
    *
    * @throws ConfigurationException if they contradict each other
    */
   public ClientConfig config() {
-    ClientConfig config = new ClientConfig(common(), insecureNoHostnameCheck);
+    ClientConfig config = new ClientConfig(common(), insecureNoHostnameCheck, sessionCache);
     requireNoProblems(config);
     return config;
   }

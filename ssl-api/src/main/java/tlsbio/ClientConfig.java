@@ -2,6 +2,8 @@
 package tlsbio;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration of a client. CPython: a context of {@code PROTOCOL_TLS_CLIENT}.
@@ -11,10 +13,13 @@ import java.util.List;
 public final class ClientConfig extends TlsConfig {
 
   private final boolean insecureNoHostnameCheck;
+  private final @Nullable SessionCache sessionCache;
 
-  ClientConfig(Common common, boolean insecureNoHostnameCheck) {
+  ClientConfig(
+      Common common, boolean insecureNoHostnameCheck, @Nullable SessionCache sessionCache) {
     super(common);
     this.insecureNoHostnameCheck = insecureNoHostnameCheck;
+    this.sessionCache = sessionCache;
   }
 
   /** Returns true if the certificate's names are compared with {@link Peer#nameToVerify()}. */
@@ -25,6 +30,16 @@ public final class ClientConfig extends TlsConfig {
   /** Returns whether servers are asked for a stapled OCSP response. */
   public OcspPolicy ocspStapling() {
     return common().checks().ocsp();
+  }
+
+  /** Returns where sessions are kept, if they are. */
+  public Optional<SessionCache> sessionCache() {
+    return Optional.ofNullable(sessionCache);
+  }
+
+  @Override
+  boolean wantsSessions() {
+    return sessionCache != null;
   }
 
   @Override
@@ -52,7 +67,8 @@ public final class ClientConfig extends TlsConfig {
   public boolean equals(Object other) {
     return other instanceof ClientConfig that
         && super.equals(other)
-        && insecureNoHostnameCheck == that.insecureNoHostnameCheck;
+        && insecureNoHostnameCheck == that.insecureNoHostnameCheck
+        && sessionCache == that.sessionCache;
   }
 
   @Override

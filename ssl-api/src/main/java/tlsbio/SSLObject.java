@@ -178,7 +178,11 @@ public interface SSLObject extends AutoCloseable {
   /** Returns the name in the hello: sent by this client, or asked for by the peer. */
   Optional<String> serverName();
 
-  /** Returns the session for a later connection, if there is one to keep (clients only). */
+  /**
+   * Returns the newest session for a later connection, on a client that keeps sessions ({@link
+   * ClientBuilder#sessionCache}); empty until there is one, and on a server. Tickets of TLS 1.3
+   * come with what is read after the handshake. CPython: {@code session}.
+   */
   Optional<TlsSession> session();
 
   /** Returns true if this connection resumed an earlier one. */

@@ -20,6 +20,8 @@ public final class ServerBuilder extends TlsBuilder<ServerBuilder> {
   private ClientAuth clientAuth = ClientAuth.NONE;
   private AlpnMismatch alpnMismatch = AlpnMismatch.REFUSE;
   private @Nullable Callback<ClientHello, HelloDecision> selector;
+  private boolean tickets;
+  private @Nullable TicketKeys ticketKeys;
 
   ServerBuilder() {}
 
@@ -28,6 +30,8 @@ public final class ServerBuilder extends TlsBuilder<ServerBuilder> {
     clientAuth = from.own().clientAuth();
     alpnMismatch = from.own().alpnMismatch();
     selector = from.own().selector();
+    tickets = from.own().tickets();
+    ticketKeys = from.own().ticketKeys();
   }
 
   @Override
@@ -79,13 +83,38 @@ public final class ServerBuilder extends TlsBuilder<ServerBuilder> {
   }
 
   /**
+   * Gives clients session tickets to resume with, encrypted with keys of the context's own ({@link
+   * Feature#SESSIONS}). Off by default: the keys live as long as the context, and who gets them can
+   * read the connections of TLS 1.2 that had tickets. CPython: on, {@code num_tickets}.
+   *
+   * <p>On resumption a client's certificates are verified again.
+   */
+  public ServerBuilder tickets(boolean tickets) {
+    this.tickets = tickets;
+    this.ticketKeys = tickets ? ticketKeys : null;
+    return this;
+  }
+
+  /**
+   * Gives clients session tickets, encrypted with {@code keys}, which other servers may have too
+   * ({@link Feature#TICKET_KEYS}). OpenSSL: {@code SSL_CTX_set_tlsext_ticket_keys}.
+   */
+  public ServerBuilder ticketKeys(TicketKeys keys) {
+    ticketKeys = Objects.requireNonNull(keys, "keys");
+    tickets = true;
+    return this;
+  }
+
+  /**
    * Returns the settings as a value.
    *
    * @throws ConfigurationException if they contradict each other
    */
   public ServerConfig config() {
     ServerConfig config =
-        new ServerConfig(common(), new ServerConfig.Own(clientAuth, alpnMismatch, selector));
+        new ServerConfig(
+            common(),
+            new ServerConfig.Own(clientAuth, alpnMismatch, selector, tickets, ticketKeys));
     requireNoProblems(config);
     return config;
   }

@@ -18,7 +18,9 @@ public final class ServerConfig extends TlsConfig {
   record Own(
       ClientAuth clientAuth,
       AlpnMismatch alpnMismatch,
-      @Nullable Callback<ClientHello, HelloDecision> selector) {}
+      @Nullable Callback<ClientHello, HelloDecision> selector,
+      boolean tickets,
+      @Nullable TicketKeys ticketKeys) {}
 
   private final Own own;
 
@@ -40,6 +42,26 @@ public final class ServerConfig extends TlsConfig {
   /** Returns who decides on each hello, if anyone does. */
   public Optional<Callback<ClientHello, HelloDecision>> selector() {
     return Optional.ofNullable(own.selector);
+  }
+
+  /** Returns true if clients are given session tickets. */
+  public boolean tickets() {
+    return own.tickets;
+  }
+
+  /** Returns the keys of the tickets, if others than the context's own. */
+  public Optional<TicketKeys> ticketKeys() {
+    return Optional.ofNullable(own.ticketKeys);
+  }
+
+  @Override
+  boolean wantsSessions() {
+    return own.tickets;
+  }
+
+  @Override
+  boolean hasTicketKeys() {
+    return own.ticketKeys != null;
   }
 
   /** Returns true if this server has something to authenticate itself with. */

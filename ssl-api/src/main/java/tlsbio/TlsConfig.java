@@ -191,6 +191,12 @@ public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
     if (common.keyLog != null) {
       needed.add(Feature.KEY_LOG);
     }
+    if (wantsSessions()) {
+      needed.add(Feature.SESSIONS);
+    }
+    if (hasTicketKeys()) {
+      needed.add(Feature.TICKET_KEYS);
+    }
     if (common.keys.hasPreShared()) {
       needed.add(Feature.EXTERNAL_PSK);
     }
@@ -222,6 +228,14 @@ public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
     common.groups.forEach(group -> needed.add(Feature.of(group)));
     common.signatureSchemes.forEach(scheme -> needed.add(Feature.of(scheme)));
     return needed;
+  }
+
+  /** Returns true if sessions are kept, or tickets given. */
+  abstract boolean wantsSessions();
+
+  /** Returns true if the keys of tickets are set. */
+  boolean hasTicketKeys() {
+    return false;
   }
 
   /** Returns what is wrong with the settings, one sentence each; empty if nothing is. */

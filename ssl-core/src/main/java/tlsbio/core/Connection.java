@@ -57,13 +57,17 @@ final class Connection implements SSLObject {
     Link link = link(context, incoming, outgoing, peer, context.newCheck(peer));
     Handshaker handshaker = new Handshaker(link);
     link.secrets = Secrets.wanted(context.config());
+    KeptSession offered = KeptSession.toOffer(context, peer);
+    link.offeredSession = offered;
     EngineParameters parameters =
         new EngineParameters(
             peer,
             peer.nameToSend().orElse(null),
             context.config().alpn(),
             link.check,
-            link.secrets);
+            link.secrets,
+            offered == null ? null : offered.engineSession(),
+            context.config().sessionCache().isPresent() ? link::sessionArrived : null);
     try {
       handshaker.startClient(parameters);
     } catch (EngineException e) {
@@ -297,7 +301,7 @@ final class Connection implements SSLObject {
 
   @Override
   public Optional<TlsSession> session() {
-    return Optional.empty();
+    return Optional.ofNullable(link.session);
   }
 
   @Override

@@ -2,6 +2,7 @@
 package tlsbio.core;
 
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
@@ -166,13 +167,34 @@ final class Handshaker {
     Negotiated agreed =
         told.with(
             told.group() != null ? told.group() : watchedGroup(),
-            link.check.wasAsked() ? link.check.sent() : told.peerCertificates());
+            link.check.wasAsked() ? link.check.sent() : certificates(told),
+            isResumed(told));
     link.negotiated = agreed;
     link.bindings = new Bindings(link, agreed, watch);
-    requireVerified(told);
-    requireOffered(told.alpn());
-    link.records.established(told.version());
+    requireVerified(agreed);
+    requireOffered(agreed.alpn());
+    link.records.established(agreed.version());
     link.move(Event.HANDSHAKE_DONE);
+    link.keepSession();
+  }
+
+  private boolean isResumed(Negotiated told) {
+    return told.resumed() || (told.pskIdentity() == null && watch.isResumed());
+  }
+
+  /** Returns the chain of the session that was resumed, if one was. */
+  private List<X509Certificate> certificates(Negotiated told) {
+    KeptSession offered = link.offeredSession;
+    if (!isResumed(told) || link.server) {
+      return told.peerCertificates();
+    }
+    if (offered == null) {
+      throw new AssertionError("report this: a session was resumed that was not offered");
+    }
+    if (offered.staple != null) {
+      link.check.stapled(offered.staple);
+    }
+    return offered.chain;
   }
 
   /**

@@ -4,6 +4,7 @@ package tlsbio.core;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
+import tlsbio.ClientConfig;
 import tlsbio.ClientHello;
 import tlsbio.Peer;
 import tlsbio.Phase;
@@ -16,6 +17,7 @@ import tlsbio.core.hello.OwnHello;
 import tlsbio.core.hello.RecordHeader;
 import tlsbio.engine.AlertRecord;
 import tlsbio.engine.EngineException;
+import tlsbio.engine.EngineSession;
 import tlsbio.engine.Negotiated;
 import tlsbio.engine.TlsEngine;
 import tlsbio.spi.BioSink;
@@ -46,6 +48,14 @@ final class Link {
   @Nullable Negotiated negotiated;
   @Nullable Secrets secrets;
   @Nullable Bindings bindings;
+
+  /** What a client offers to resume, null for nothing. */
+  @Nullable KeptSession offeredSession;
+
+  /** The newest session that a client has been given, null for none. */
+  @Nullable KeptSession session;
+
+  private @Nullable EngineSession arrived;
 
   /** True once the handshake was done, whatever came after. */
   boolean established;
@@ -282,6 +292,37 @@ final class Link {
     } else {
       engine.abort(alert, sink);
     }
+  }
+
+  /** Takes a session that the engine has found; it is kept when the handshake is done. */
+  void sessionArrived(EngineSession found) {
+    arrived = found;
+    if (established) {
+      keepSession();
+    }
+  }
+
+  /** Keeps the session that has arrived, or the one that was resumed and may be again. */
+  void keepSession() {
+    EngineSession found = arrived;
+    KeptSession resumed = offeredSession;
+    KeptSession kept = null;
+    if (found != null) {
+      kept = KeptSession.of(this, found);
+      arrived = null;
+    } else if (resumed != null && resumed.isReusable() && isResumed()) {
+      kept = resumed;
+    }
+    offeredSession = null;
+    if (kept != null && context.config() instanceof ClientConfig config) {
+      session = kept;
+      KeptSession keep = kept;
+      config.sessionCache().ifPresent(cache -> cache.put(config, peer, keep));
+    }
+  }
+
+  private boolean isResumed() {
+    return negotiated != null && negotiated.resumed();
   }
 
   /** Frees everything, now or when the outstanding work has stopped. */

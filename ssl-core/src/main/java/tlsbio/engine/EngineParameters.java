@@ -2,6 +2,7 @@
 package tlsbio.engine;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tlsbio.KeyLog;
 import tlsbio.Peer;
@@ -17,6 +18,9 @@ import tlsbio.Peer;
  *     required
  * @param secrets whom to tell every secret that {@link KeyLog} names, once and before the engine's
  *     call or task returns; null if nobody wants them. It never throws, and zeroes what it is given
+ * @param session what to resume from, which an engine of the same factory told; null for nothing
+ * @param sessions whom to tell each session that a later connection may resume, in the call or the
+ *     task that found it; null if nobody wants them. It never throws
  * @since 0.1
  */
 public record EngineParameters(
@@ -24,10 +28,22 @@ public record EngineParameters(
     @Nullable String serverName,
     List<String> alpn,
     PeerVerifier verifier,
-    @Nullable KeyLog secrets) {
+    @Nullable KeyLog secrets,
+    @Nullable EngineSession session,
+    @Nullable Consumer<EngineSession> sessions) {
 
   /** Copies the list. */
   public EngineParameters {
     alpn = List.copyOf(alpn);
+  }
+
+  /** Makes those of a connection that neither resumes a session nor keeps one. */
+  public EngineParameters(
+      Peer peer,
+      @Nullable String serverName,
+      List<String> alpn,
+      PeerVerifier verifier,
+      @Nullable KeyLog secrets) {
+    this(peer, serverName, alpn, verifier, secrets, null, null);
   }
 }

@@ -20,7 +20,8 @@ import tlsbio.TlsVersion;
  *     handshake core has the chain from there and does not look here
  * @param localCertificates the chain that a server has shown, leaf first; empty for none. Core does
  *     not look at a client's, which not every stack tells
- * @param resumed true if an earlier session was resumed
+ * @param resumed true if the stack says that an earlier session was resumed; of one that does not
+ *     tell core learns it from the clear hellos
  * @param pskIdentity the identity of the external pre-shared key whose secret the peer has proved
  *     to have, each character one byte; null if there is none
  * @since 0.1
@@ -54,8 +55,9 @@ public record Negotiated(
   }
 
   /** Returns a copy with what core knows better. */
-  public Negotiated with(@Nullable NamedGroup found, List<X509Certificate> received) {
+  public Negotiated with(
+      @Nullable NamedGroup found, List<X509Certificate> received, boolean known) {
     return new Negotiated(
-        version, cipherSuite, found, alpn, received, localCertificates, resumed, pskIdentity);
+        version, cipherSuite, found, alpn, received, localCertificates, known, pskIdentity);
   }
 }

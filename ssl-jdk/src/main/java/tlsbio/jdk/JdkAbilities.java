@@ -106,7 +106,9 @@ final class JdkAbilities {
       features = features.plus(Feature.OCSP_STAPLING);
     }
     // Other providers answer a close_notify with their own, in every version.
-    return provider.isOwn() ? features.plus(Feature.HALF_CLOSE, TLS_1_3) : features;
+    return provider.isOwn()
+        ? features.plus(Feature.SESSIONS).plus(Feature.HALF_CLOSE, TLS_1_3)
+        : features;
   }
 
   /** Returns the suite of that name, empty if it is one that tlsbio has no name for. */

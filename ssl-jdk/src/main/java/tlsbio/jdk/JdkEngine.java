@@ -41,15 +41,20 @@ import tlsbio.spi.BioSource;
  */
 final class JdkEngine implements TlsEngine {
 
-  private static final String SEEN = "tlsbio.seen";
-
   private @Nullable JdkRecords records;
 
+  private final Runnable announce;
   private boolean started;
   private boolean finished;
 
-  JdkEngine(JdkRecords records) {
+  /**
+   * Makes one.
+   *
+   * @param announce tells of a session that JSSE has put into its cache
+   */
+  JdkEngine(JdkRecords records, Runnable announce) {
     this.records = records;
+    this.announce = announce;
   }
 
   private JdkRecords records() {
@@ -142,6 +147,9 @@ final class JdkEngine implements TlsEngine {
       while (in.readable().hasRemaining()) {
         SSLEngineResult result = tls.unwrap(in, dst);
         boolean answered = tls.answer(result.getHandshakeStatus(), out);
+        if (result.getHandshakeStatus() == HandshakeStatus.FINISHED) {
+          announce.run(); // a ticket was read
+        }
         switch (result.getStatus()) {
           case CLOSED -> {
             return CLOSED;
@@ -202,8 +210,9 @@ final class JdkEngine implements TlsEngine {
     SSLEngine engine = records().engine;
     SSLSession session = engine.getSession();
     String alpn = engine.getApplicationProtocol();
-    boolean resumed = session.getValue(SEEN) != null;
-    session.putValue(SEEN, true);
+    if (TlsVersion.of(session.getProtocol()) == TlsVersion.TLS_1_2) {
+      announce.run();
+    }
     return new Negotiated(
         TlsVersion.of(session.getProtocol()),
         CipherSuite.of(session.getCipherSuite()),
@@ -211,7 +220,7 @@ final class JdkEngine implements TlsEngine {
         alpn == null || alpn.isEmpty() ? null : alpn,
         peerCertificates(session),
         localCertificates(session),
-        resumed);
+        false); // JSSE does not tell; core sees it in the hello
   }
 
   private static List<X509Certificate> peerCertificates(SSLSession session) {

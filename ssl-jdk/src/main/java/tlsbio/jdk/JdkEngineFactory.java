@@ -4,6 +4,8 @@ package tlsbio.jdk;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
@@ -13,6 +15,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.StandardConstants;
 import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
 import tlsbio.CipherSuite;
 import tlsbio.ClientConfig;
 import tlsbio.NamedGroup;
@@ -24,18 +27,24 @@ import tlsbio.TlsVersion;
 import tlsbio.engine.EngineException;
 import tlsbio.engine.EngineFactory;
 import tlsbio.engine.EngineParameters;
+import tlsbio.engine.EngineSession;
 import tlsbio.engine.TlsEngine;
 import tlsbio.spi.MemoryKind;
 
 /**
  * One SSLContext for one configuration.
  *
- * <p><b>No session is resumed</b>, since this release has no sessions, and a resumed one would take
- * over what an earlier connection was granted. JSSE has no switch for it. A client's engine is made
- * without host and port, by which JSSE would look sessions up. A server's engine gets an endpoint
- * identification algorithm of its own: JSSE resumes only under the name a session was made under,
- * and does nothing else with it, because the check behind that name belongs to trust managers and
- * ours does not have it. The caches, which only fill up, are kept to one entry.
+ * <p><b>Sessions.</b> JSSE has no handle of one: a client looks them up by the host and port that
+ * its engine was made with. So an engine that keeps sessions is made with a host that nobody else
+ * has, and the handle of a session is that host; an engine that offers it is made with the same.
+ * What is sent as server name is set apart. An engine without sessions is made without host, and
+ * finds none.
+ *
+ * <p>A server resumes only under the endpoint identification algorithm that a session was made
+ * under, and JSSE does nothing else with it there, because the check behind that name belongs to
+ * trust managers and ours does not have it. Where tickets are given it is always the same, else one
+ * that no other connection has: JSSE has no switch for tickets. Caches that are not wanted, which
+ * only fill up, are kept to one entry.
  */
 final class JdkEngineFactory implements EngineFactory {
 
@@ -49,6 +58,13 @@ final class JdkEngineFactory implements EngineFactory {
   private final String[] groups;
   private final String[] schemes;
   private final byte[] bin = new byte[BIN];
+  private final AtomicLong hosts = new AtomicLong();
+
+  /** How many sessions JSSE keeps; the handle of one that is gone comes to a full handshake. */
+  private static final int SESSIONS = 4096;
+
+  /** A port is needed beside the host; that they belong to nobody is what counts. */
+  private static final int PORT = 1;
 
   private JdkEngineFactory(SSLContext context, TlsConfig config) {
     this.context = context;
@@ -65,8 +81,10 @@ final class JdkEngineFactory implements EngineFactory {
         provider.context(
             new KeyManager[] {new JdkKeys(config.identities())},
             new TrustManager[] {new JdkTrust()});
-    context.getClientSessionContext().setSessionCacheSize(1);
-    context.getServerSessionContext().setSessionCacheSize(1);
+    boolean keeps = config instanceof ClientConfig client && client.sessionCache().isPresent();
+    boolean gives = config instanceof ServerConfig server && server.tickets();
+    context.getClientSessionContext().setSessionCacheSize(keeps ? SESSIONS : 1);
+    context.getServerSessionContext().setSessionCacheSize(gives ? SESSIONS : 1);
     return new JdkEngineFactory(context, config);
   }
 
@@ -101,7 +119,9 @@ final class JdkEngineFactory implements EngineFactory {
   }
 
   private TlsEngine engine(EngineParameters wanted) {
-    SSLEngine engine = context.createSSLEngine();
+    String host = host(wanted);
+    SSLEngine engine =
+        host == null ? context.createSSLEngine() : context.createSSLEngine(host, PORT);
     engine.setUseClientMode(config instanceof ClientConfig);
     SSLParameters parameters = engine.getSSLParameters();
     parameters.setProtocols(protocols);
@@ -122,7 +142,8 @@ final class JdkEngineFactory implements EngineFactory {
         case OPTIONAL -> parameters.setWantClientAuth(true);
         case REQUIRED -> parameters.setNeedClientAuth(true);
       }
-      parameters.setEndpointIdentificationAlgorithm(UUID.randomUUID().toString());
+      parameters.setEndpointIdentificationAlgorithm(
+          givesTickets() ? "tlsbio" : UUID.randomUUID().toString());
       if (!wanted.alpn().isEmpty()) {
         chosenProtocol = wanted.alpn().get(0);
       }
@@ -133,7 +154,29 @@ final class JdkEngineFactory implements EngineFactory {
     engine.setSSLParameters(parameters);
     engine.setHandshakeApplicationProtocolSelector(
         new JdkConnection(wanted.verifier(), chosenProtocol));
-    return new JdkEngine(new JdkRecords(engine, bin));
+    return new JdkEngine(new JdkRecords(engine, bin), announcing(wanted, host));
+  }
+
+  private boolean givesTickets() {
+    return config instanceof ServerConfig server && server.tickets();
+  }
+
+  /** Returns the host to look sessions up by and to keep them under, null for none. */
+  private @Nullable String host(EngineParameters wanted) {
+    if (wanted.session() instanceof JdkSession session) {
+      return session.host();
+    }
+    return wanted.sessions() == null ? null : "session-" + hosts.incrementAndGet();
+  }
+
+  /** Returns what tells of a session under {@code host}. */
+  private Runnable announcing(EngineParameters wanted, @Nullable String host) {
+    Consumer<EngineSession> sessions = wanted.sessions();
+    if (sessions == null || host == null) {
+      return () -> {};
+    }
+    int lifetime = context.getClientSessionContext().getSessionTimeout();
+    return () -> sessions.accept(new JdkSession(host, lifetime));
   }
 
   private static List<SNIServerName> serverNames(EngineParameters wanted) {

@@ -3,6 +3,7 @@ package tlsbio.tcnative;
 
 import io.netty.internal.tcnative.SSL;
 import io.netty.internal.tcnative.SSLContext;
+import io.netty.internal.tcnative.SessionTicketKey;
 import java.security.PrivateKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,8 @@ import tlsbio.TlsConfig;
 import tlsbio.TlsVersion;
 
 /**
- * An SSL_CTX: the settings of a configuration and one list of protocols. It has no credentials, no
- * session cache and no tickets.
+ * An SSL_CTX: the settings of a configuration and one list of protocols. It has no credentials and
+ * no session cache; tickets if they are wanted.
  *
  * <p>The natives' connections point into it, so it is freed when it was retired and the last
  * connection is gone, in whichever order that happens.
@@ -62,6 +63,9 @@ final class NativeContext {
       }
       SSLContext.setCertVerifyCallback(address, verifications);
       SSLContext.setVerify(address, verifyMode(config), DEPTH);
+      if (config instanceof ClientConfig && wantsSessions(config)) {
+        SSLContext.setSSLSessionCache(address, verifications);
+      }
       if (config.exporter() || config.keyLog().isPresent()) {
         SSLContext.setKeyLogCallback(address, verifications);
       }
@@ -76,11 +80,10 @@ final class NativeContext {
   }
 
   private static void configure(long address, TlsConfig config) throws NativeException {
-    int options =
-        SSL.SSL_OP_NO_TLSv1
-            | SSL.SSL_OP_NO_TLSv1_1
-            | SSL.SSL_OP_NO_TICKET
-            | SSL.SSL_OP_CIPHER_SERVER_PREFERENCE;
+    int options = SSL.SSL_OP_NO_TLSv1 | SSL.SSL_OP_NO_TLSv1_1 | SSL.SSL_OP_CIPHER_SERVER_PREFERENCE;
+    if (!wantsSessions(config)) {
+      options |= SSL.SSL_OP_NO_TICKET;
+    }
     if (!config.versions().contains(TlsVersion.TLS_1_2)) {
       options |= SSL.SSL_OP_NO_TLSv1_2;
     }
@@ -88,7 +91,13 @@ final class NativeContext {
       options |= SSL.SSL_OP_NO_TLSv1_3;
     }
     SSLContext.setOptions(address, options);
-    SSLContext.setSessionCacheMode(address, SSL.SSL_SESS_CACHE_OFF);
+    SSLContext.setSessionCacheMode(
+        address,
+        config instanceof ClientConfig && wantsSessions(config)
+            ? SSL.SSL_SESS_CACHE_CLIENT
+                | SSL.SSL_SESS_CACHE_NO_INTERNAL_LOOKUP
+                | SSL.SSL_SESS_CACHE_NO_INTERNAL_STORE
+            : SSL.SSL_SESS_CACHE_OFF);
     // No ENABLE_PARTIAL_WRITE: one call is to seal every record of what it is given.
     SSLContext.setMode(address, SSL.SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
     String suites =
@@ -101,6 +110,18 @@ final class NativeContext {
     if (!SSLContext.setCurvesList(address, names)) {
       throw NativeException.ofQueue("set the groups " + groups);
     }
+  }
+
+  private static boolean wantsSessions(TlsConfig config) {
+    return config instanceof ClientConfig client
+        ? client.sessionCache().isPresent()
+        : ((ServerConfig) config).tickets();
+  }
+
+  /** Encrypts tickets with these keys from now on. */
+  void ticketKeys(SessionTicketKey[] keys, byte[] policy) {
+    SSLContext.setSessionIdContext(address, policy);
+    SSLContext.setSessionTicketKeys(address, keys);
   }
 
   private static int verifyMode(TlsConfig config) {

@@ -37,6 +37,12 @@ final class Reaper {
     return CLEANER.register(owner, resource);
   }
 
+  /** Frees {@code resource} once {@code owner}, which nobody closes, is unreachable. */
+  static void keep(Object owner, Resource resource) {
+    resource.closing = true;
+    watch(owner, resource);
+  }
+
   /** Frees {@code resource} now, if it is not freed already. */
   static void close(Cleaner.Cleanable registration, Resource resource) {
     resource.closing = true;

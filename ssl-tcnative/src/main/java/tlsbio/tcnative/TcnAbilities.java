@@ -72,6 +72,7 @@ final class TcnAbilities {
         Features.none()
             .plus(Feature.CIPHER_SUITES, TLS_1_2)
             .plus(Feature.GROUPS, Feature.HALF_CLOSE)
+            .plus(Feature.SESSIONS, Feature.TICKET_KEYS)
             .plus(Feature.EXPORTER, Feature.TLS_EXPORTER, Feature.TLS_SERVER_END_POINT)
             .plus(Feature.KEY_LOG)
             .plus(Feature.OCSP_STAPLING, Feature.OCSP_SERVER_STAPLING);

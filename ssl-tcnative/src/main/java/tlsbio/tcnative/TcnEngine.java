@@ -6,7 +6,9 @@ import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
 import tlsbio.CipherSuite;
@@ -17,6 +19,7 @@ import tlsbio.TlsVersion;
 import tlsbio.engine.AlertRecord;
 import tlsbio.engine.EngineException;
 import tlsbio.engine.EngineParameters;
+import tlsbio.engine.EngineSession;
 import tlsbio.engine.Negotiated;
 import tlsbio.engine.TlsEngine;
 import tlsbio.spi.BioSink;
@@ -48,6 +51,7 @@ final class TcnEngine implements TlsEngine {
 
   private final List<String> alpn;
   private final @Nullable KeyLog secrets;
+  private final @Nullable Consumer<EngineSession> sessions;
   private final boolean server;
   private boolean closed;
   private @Nullable Throwable keyFailure;
@@ -57,11 +61,12 @@ final class TcnEngine implements TlsEngine {
     this.factory = factory;
     this.natives = factory.natives;
     this.port = new Port(natives, factory.addresses, connection.bio);
-    this.records = new TcnRecords(natives, factory.addresses, port);
+    this.records = new TcnRecords(natives, factory.addresses, port, factory.ticketRoom());
     this.judgement = new Judgement(parameters.verifier());
     this.connection = connection;
     this.alpn = parameters.alpn();
     this.secrets = parameters.secrets();
+    this.sessions = parameters.sessions();
     this.server = factory.isServer();
     this.registration = Reaper.watch(this, connection);
     factory.verifications.add(connection.ssl, this);
@@ -80,7 +85,9 @@ final class TcnEngine implements TlsEngine {
     try {
       int outcome = steps(ssl(), in, out);
       if (outcome == DONE) {
-        factory.verifications.remove(connection.ssl);
+        if (sessions == null) {
+          factory.verifications.remove(connection.ssl);
+        }
         records.overhead(SSL.getMaxWrapOverhead(connection.ssl));
       } else if (shown.isEmpty()) {
         shown = factory.chosen(connection.ssl);
@@ -143,6 +150,13 @@ final class TcnEngine implements TlsEngine {
   void log(byte[] line) {
     if (secrets != null) {
       KeyLogLine.tell(line, secrets);
+    }
+  }
+
+  /** Takes a session that a later connection may resume. */
+  void sessionArrived(NativeSession session) {
+    if (sessions != null) {
+      sessions.accept(session);
     }
   }
 
@@ -271,17 +285,33 @@ final class TcnEngine implements TlsEngine {
     try {
       long ssl = ssl();
       String selected = SSL.getAlpnSelected(ssl);
+      boolean resumed = SSL.isSessionReused(ssl);
       return new Negotiated(
           TlsVersion.of(SSL.getVersion(ssl)),
           CipherSuite.of(SSL.getCipherForSSL(ssl)),
           group(ssl),
           selected == null || selected.isEmpty() ? null : AlpnNames.find(selected, alpn),
-          List.of(),
-          shown,
-          SSL.isSessionReused(ssl));
+          resumed && server ? remembered(ssl) : List.of(),
+          resumed && server ? factory.onlyChain() : shown,
+          resumed);
     } finally {
       Reference.reachabilityFence(this);
     }
+  }
+
+  /** Returns the client's chain that is in the session, leaf first. */
+  private static List<X509Certificate> remembered(long ssl) {
+    byte[] leaf = SSL.getPeerCertificate(ssl);
+    if (leaf == null) {
+      return List.of();
+    }
+    List<X509Certificate> chain = new ArrayList<>();
+    chain.add(TcnKeys.certificate(leaf));
+    byte[][] others = SSL.getPeerCertChain(ssl);
+    for (byte[] other : others == null ? new byte[0][] : others) {
+      chain.add(TcnKeys.certificate(other));
+    }
+    return chain;
   }
 
   private static @Nullable NamedGroup group(long ssl) {

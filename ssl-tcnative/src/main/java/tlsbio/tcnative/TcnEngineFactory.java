@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tlsbio.CipherSuite;
 import tlsbio.ClientConfig;
 import tlsbio.ConfigurationException;
@@ -55,6 +56,7 @@ final class TcnEngineFactory implements EngineFactory {
   final Verifications verifications = new Verifications();
   private final TlsConfig config;
   private final boolean server;
+  private final @Nullable Tickets tickets;
   private final Holdings holdings;
   private final Cleaner.Cleanable registration;
 
@@ -63,6 +65,7 @@ final class TcnEngineFactory implements EngineFactory {
     this.addresses = new Addresses(natives);
     this.config = config;
     this.server = config instanceof ServerConfig;
+    this.tickets = config instanceof ServerConfig own && own.tickets() ? Tickets.of(own) : null;
     this.holdings = new Holdings(keys);
     this.registration = Reaper.watch(this, holdings);
   }
@@ -97,11 +100,17 @@ final class TcnEngineFactory implements EngineFactory {
     if (holdings.freed) {
       throw new IllegalStateException("the factory is closed");
     }
+    if (tickets != null) {
+      tickets.refresh(holdings.contexts.values());
+    }
     NativeContext known = holdings.contexts.get(alpn);
     if (known != null) {
       return known;
     }
     NativeContext made = NativeContext.of(config, alpn, verifications, holdings.keys.remoteKey());
+    if (tickets != null) {
+      tickets.tell(made);
+    }
     holdings.contexts.put(alpn, made);
     if (holdings.contexts.size() > CONTEXTS) {
       NativeContext eldest = holdings.contexts.values().iterator().next();
@@ -156,6 +165,9 @@ final class TcnEngineFactory implements EngineFactory {
     if (config instanceof ClientConfig client && client.ocspStapling() != OcspPolicy.NONE) {
       SSL.enableOcsp(ssl);
     }
+    if (parameters.session() instanceof NativeSession session) {
+      session.offer(ssl);
+    }
   }
 
   /**
@@ -163,6 +175,16 @@ final class TcnEngineFactory implements EngineFactory {
    */
   List<X509Certificate> chosen(long ssl) {
     return server ? holdings.keys.chosen(ssl) : List.of();
+  }
+
+  /** Returns the chain of a server that has one only, empty otherwise. */
+  List<X509Certificate> onlyChain() {
+    return config.identities().size() == 1 ? config.identities().get(0).chain() : List.of();
+  }
+
+  /** Returns an upper bound of what tickets need in the outgoing stream. */
+  int ticketRoom() {
+    return tickets == null ? 0 : tickets.room();
   }
 
   boolean isServer() {

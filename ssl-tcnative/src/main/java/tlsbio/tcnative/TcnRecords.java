@@ -38,6 +38,9 @@ final class TcnRecords {
   /** What goes out before the first record of a write: the answer to a KeyUpdate. */
   private static final int BEFORE_RECORDS = 256;
 
+  private final int tickets;
+  private boolean wrote;
+
   private final Natives natives;
   private final Addresses addresses;
   private final Port port;
@@ -45,7 +48,13 @@ final class TcnRecords {
   private int consumed;
   private int overhead = TlsEngine.MOST_OVERHEAD; // until the natives can be asked
 
-  TcnRecords(Natives natives, Addresses addresses, Port port) {
+  /**
+   * Makes those of a connection.
+   *
+   * @param tickets the most that a server's tickets need, which go out before its first record
+   */
+  TcnRecords(Natives natives, Addresses addresses, Port port, int tickets) {
+    this.tickets = tickets;
     this.natives = natives;
     this.addresses = addresses;
     this.port = port;
@@ -198,12 +207,18 @@ final class TcnRecords {
 
   /** Returns an upper bound of what {@code n} bytes of plaintext become. */
   private int sealed(int n) {
-    return n + (n + RECORD - 1) / RECORD * overhead + BEFORE_RECORDS;
+    return n + (n + RECORD - 1) / RECORD * overhead + before();
+  }
+
+  private int before() {
+    int room = wrote ? BEFORE_RECORDS : BEFORE_RECORDS + tickets;
+    wrote = true;
+    return room;
   }
 
   /** Sends close_notify. */
   int shutdown(long ssl, BioSink out) {
-    port.openSink(out, BEFORE_RECORDS);
+    port.openSink(out, before());
     int result = natives.shutdownSSL(ssl);
     int error = result < 0 ? natives.getError(ssl, result) : SSL.SSL_ERROR_NONE;
     port.closeSink(out);

@@ -3,19 +3,20 @@ package tlsbio.tcnative;
 
 import io.netty.internal.tcnative.CertificateVerifier;
 import io.netty.internal.tcnative.KeyLogCallback;
+import io.netty.internal.tcnative.SSLSessionCache;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the natives' question about a chain, and a line for the key log, to the engine it is
- * about. The natives have one verifier per context, and name the connection by its address.
+ * Brings the natives' question about a chain, a line for the key log and a session to the engine it
+ * is about. The natives have one verifier per context, and name the connection by its address.
  *
  * <p>They hold this object by a root, so it holds engines weakly: a forgotten engine must become
  * unreachable. One that is being asked is reachable, from the call or the task that asks.
  */
-final class Verifications extends CertificateVerifier implements KeyLogCallback {
+final class Verifications extends CertificateVerifier implements KeyLogCallback, SSLSessionCache {
 
   private final Map<Long, WeakReference<TcnEngine>> engines = new ConcurrentHashMap<>();
 
@@ -42,6 +43,23 @@ final class Verifications extends CertificateVerifier implements KeyLogCallback 
   public int verify(long ssl, byte[][] chain, String authentication) {
     TcnEngine engine = engine(ssl);
     return engine == null ? X509_V_ERR_CERT_REJECTED : engine.verify(chain);
+  }
+
+  /** Returns true: the session's count is ours then. */
+  @Override
+  public boolean sessionCreated(long ssl, long address) {
+    TcnEngine engine = engine(ssl);
+    if (engine == null) {
+      return false;
+    }
+    engine.sessionArrived(new NativeSession(address));
+    return true;
+  }
+
+  /** Has none: tickets hold a server's sessions, and a client offers its own. */
+  @Override
+  public long getSession(long ssl, byte[] id) {
+    return 0;
   }
 
   /** Never throws, as {@link #verify}. */

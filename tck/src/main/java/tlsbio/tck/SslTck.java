@@ -35,7 +35,9 @@ import tlsbio.tck.rules.RawKeyRules;
 import tlsbio.tck.rules.ReadRules;
 import tlsbio.tck.rules.RecordRules;
 import tlsbio.tck.rules.ReloadRules;
+import tlsbio.tck.rules.SessionRules;
 import tlsbio.tck.rules.TaskRules;
+import tlsbio.tck.rules.TicketRules;
 import tlsbio.tck.rules.VerifyRules;
 import tlsbio.tck.rules.VersionRules;
 import tlsbio.tck.rules.WireFaultRules;
@@ -89,6 +91,8 @@ public abstract class SslTck
         IdentityRules,
         ConfigRules,
         ReloadRules,
+        SessionRules,
+        TicketRules,
         BindingRules,
         ExporterRules,
         KeyLogRules,

@@ -11,6 +11,8 @@ import tlsbio.TlsVersion;
  * do not tell: the key_share extension of ServerHello in TLS 1.3 (RFC 8446 section 4.1.3), the
  * named curve of ServerKeyExchange in TLS 1.2 (RFC 8422 section 5.4). And what keying material is
  * exported with in TLS 1.2: the server's random, and whether the master secret is an extended one.
+ * And whether a session is resumed: in TLS 1.3 ServerHello chooses a pre-shared key, in TLS 1.2 no
+ * message is between it and change_cipher_spec but a new ticket (RFC 5077 section 3.3).
  *
  * <p>It is shown the stream that passes, coming in on a client and going out on a server, and is an
  * observer only: it judges nothing, throws nothing, and stops watching at whatever it does not
@@ -32,6 +34,7 @@ public final class GroupWatch {
 
   private static final int LIMIT = 64 * 1024;
   private static final int SERVER_HELLO = 2;
+  private static final int NEW_SESSION_TICKET = 4;
   private static final int SERVER_KEY_EXCHANGE = 12;
   private static final int SERVER_HELLO_DONE = 14;
   private static final int NAMED_CURVE = 3;
@@ -94,6 +97,8 @@ public final class GroupWatch {
   private int group = NONE;
   private final byte[] random = new byte[RETRY.length];
   private boolean extendedMasterSecret;
+  private boolean preSharedKey;
+  private boolean keyExchange;
 
   /** Makes a watch for one handshake. */
   public GroupWatch() {}
@@ -146,6 +151,14 @@ public final class GroupWatch {
   /** Returns true if ServerHello agreed to an extended master secret (RFC 7627). */
   public boolean isExtendedMasterSecret() {
     return extendedMasterSecret;
+  }
+
+  /**
+   * Returns true if the handshake, which is done, was by a pre-shared key of TLS 1.3 or an earlier
+   * session of TLS 1.2.
+   */
+  public boolean isResumed() {
+    return version == TlsVersion.TLS_1_3.code() ? preSharedKey : helloSeen && !keyExchange;
   }
 
   /** Returns true if a HelloRetryRequest was seen: a second ClientHello follows it. */
@@ -236,10 +249,12 @@ public final class GroupWatch {
 
   private void startMessage(int type, int length) {
     messageLeft = length;
+    keyExchange |= helloSeen && type != NEW_SESSION_TICKET;
     if (type == SERVER_HELLO && !helloSeen) {
       version = NONE;
       group = NONE;
       extendedMasterSecret = false;
+      preSharedKey = false;
       retry = true;
       randomIndex = 0;
       expect(Field.VERSION, 0);
@@ -265,6 +280,7 @@ public final class GroupWatch {
   private void startExtension(int type, int size) {
     extensionSize = size;
     extendedMasterSecret |= type == ExtensionType.EXTENDED_MASTER_SECRET;
+    preSharedKey |= type == ExtensionType.PRE_SHARED_KEY;
     if (type == ExtensionType.SUPPORTED_VERSIONS && size == Field.SELECTED_VERSION.bytes) {
       expect(Field.SELECTED_VERSION, 0);
     } else if (type == ExtensionType.KEY_SHARE && size >= Field.SHARE_GROUP.bytes) {
