@@ -30,6 +30,7 @@ import tlsbio.Reason;
 import tlsbio.SSLObject;
 import tlsbio.ServerBuilder;
 import tlsbio.ServerContext;
+import tlsbio.SessionCache;
 import tlsbio.SignatureScheme;
 import tlsbio.Status;
 import tlsbio.Tls;
@@ -241,24 +242,48 @@ class InteropTest {
     return Tls.backend(name).features().has(Feature.EXPORTER, couple.version);
   }
 
-  /** No release yet has sessions, so a second connection must not know of the first. */
   @ParameterizedTest
   @MethodSource("couples")
-  void nothingIsResumed(Couple couple) throws TlsException {
+  void sessionsAreResumedWhereBothHaveThem(Couple couple) throws TlsException {
+    assumeTrue(
+        Stream.of(couple.client, couple.server)
+            .allMatch(name -> Tls.backend(name).features().has(Feature.SESSIONS, couple.version)),
+        "not both of " + couple + " have them");
+    try (ClientContext clients = couple.clients().sessionCache(SessionCache.of(4)).build();
+        ServerContext servers = couple.servers("server-ec").tickets(true).build()) {
+      for (int i = 0; i < 3; i++) {
+        assertEquals(i > 0, resumes(clients, servers), "connection " + (i + 1));
+      }
+    }
+  }
+
+  /** Off by default: a second connection must not know of the first. */
+  @ParameterizedTest
+  @MethodSource("couples")
+  void nothingIsResumedUnasked(Couple couple) throws TlsException {
     try (ClientContext clients = couple.clients().build();
         ServerContext servers = couple.servers("server-ec").build()) {
       for (int i = 0; i < 3; i++) {
-        MemoryBIO there = MemoryBIO.create();
-        MemoryBIO back = MemoryBIO.create();
-        try (SSLObject client = clients.wrapBio(back, there, Fixtures.HOST);
-            SSLObject server = servers.wrapBio(there, back)) {
-          connect(client, server);
-          pass(server, client, 10); // tickets would come with it
-          pass(client, server, 10);
-          assertFalse(client.sessionReused());
-          assertFalse(server.sessionReused());
-        }
+        assertFalse(resumes(clients, servers));
       }
+    }
+  }
+
+  /** Returns whether a connection of these two, which says something both ways, is resumed. */
+  private static boolean resumes(ClientContext clients, ServerContext servers) throws TlsException {
+    MemoryBIO there = MemoryBIO.create();
+    MemoryBIO back = MemoryBIO.create();
+    try (SSLObject client = clients.wrapBio(back, there, Fixtures.HOST);
+        SSLObject server = servers.wrapBio(there, back)) {
+      for (int i = 0; i < 10 && !server.isHandshakeDone(); i++) {
+        client.doHandshake();
+        server.doHandshake();
+      }
+      client.doHandshake();
+      pass(server, client, 10); // tickets come with it
+      pass(client, server, 10);
+      assertEquals(client.sessionReused(), server.sessionReused());
+      return client.sessionReused();
     }
   }
 }

@@ -19,6 +19,7 @@ import tlsbio.Identity;
 import tlsbio.OcspPolicy;
 import tlsbio.Phase;
 import tlsbio.Reason;
+import tlsbio.SessionCache;
 import tlsbio.Status;
 import tlsbio.Tls;
 import tlsbio.TlsConfig;
@@ -34,6 +35,8 @@ import tlsbio.tck.kit.Fixtures;
 final class Lies {
 
   private static final Set<String> CALLS = Set.of("doHandshake", "read", "write", "unwrap");
+
+  private static final SessionCache SESSIONS = SessionCache.of(10);
 
   static final Map<String, Lie> ALL =
       new TreeMap<>(
@@ -355,6 +358,12 @@ final class Lies {
                               "the end", fault(e.reason(), Phase.DATA, e.backend()), e);
                         }
                       })),
+              Map.entry(
+                  "keeps sessions unasked",
+                  Lie.aboutClients(c -> c.toBuilder().sessionCache(SESSIONS).config())),
+              Map.entry(
+                  "gives tickets unasked",
+                  Lie.aboutServers(s -> s.toBuilder().tickets(true).config())),
               Map.entry(
                   "works while a task is outstanding",
                   Lie.about(

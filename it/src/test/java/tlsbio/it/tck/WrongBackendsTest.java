@@ -71,6 +71,8 @@ class WrongBackendsTest {
         Arguments.of("trusts any raw key", "rpk_04", "client: no fault"),
         Arguments.of("trusts anyone", "reload_01", "client: no fault"),
         Arguments.of("lets every client in", "reload_04", "server: no fault"),
+        Arguments.of("keeps sessions unasked", "sess_02", "expected: <Optional.empty>"),
+        Arguments.of("gives tickets unasked", "sess_11", "expected: <false> but was: <true>"),
         Arguments.of("shows its last identity", "ident_05", "expected"),
         Arguments.of("knows one identity", "suite_06", "cipher suites in common"),
         Arguments.of("does inline what it should hand out", "ident_08", "Failed to sign"),

@@ -98,6 +98,32 @@ class GroupWatchTest {
     assertEquals(0x0304, watch.version());
     assertEquals(GroupWatch.NONE, watch.group());
     assertFalse(watch.isWatching());
+    assertTrue(watch.isResumed());
+  }
+
+  @Test
+  void aServerHelloOfTls13WithoutAKeyIsAFullHandshake() {
+    GroupWatch watch = new GroupWatch();
+    see(watch, serverHello(0x1301, selectedVersion()));
+    assertFalse(watch.isResumed());
+  }
+
+  @Test
+  void tls12IsResumedWhereNothingButATicketComesBeforeTheKeys() {
+    byte[] hello = serverHello(0xc02f, new byte[0]);
+    byte[] ticket = HelloBuilder.records(HelloBuilder.message(4, new byte[100]), 99);
+    byte[] certificate = HelloBuilder.records(HelloBuilder.message(11, new byte[100]), 99);
+    byte[] keys = HelloBuilder.record(20, new byte[] {1});
+    assertTrue(resumed(hello, keys));
+    assertTrue(resumed(hello, ticket, keys));
+    assertFalse(resumed(hello, certificate));
+    assertFalse(resumed(certificate));
+  }
+
+  private static boolean resumed(byte[]... records) {
+    GroupWatch watch = new GroupWatch();
+    see(watch, HelloBuilder.join(records));
+    return watch.isResumed();
   }
 
   @Test
