@@ -81,6 +81,23 @@ public interface SSLObject extends AutoCloseable {
   Status unwrap() throws TlsException;
 
   /**
+   * Encrypts with new keys from here on, and asks the peer to do so too (RFC 8446 section 4.6.3).
+   * Stacks do that by themselves before a key is worn out; this is for connections that live long.
+   * OpenSSL: {@code SSL_key_update}.
+   *
+   * @return {@link Status#DONE}, or {@link Status#WANT_WRITE} if the outgoing BIO has no room and
+   *     nothing was sent
+   * @throws IllegalStateException if the handshake is not done
+   * @throws UnsupportedFeatureException if this connection cannot ({@link Feature#KEY_UPDATE})
+   * @throws ClosedException if this side has sent its close_notify
+   * @throws TlsException as {@link #write}
+   */
+  default Status updateKeys() throws TlsException {
+    throw new UnsupportedFeatureException(
+        List.of(Feature.KEY_UPDATE), List.of("this connection cannot send a KeyUpdate"));
+  }
+
+  /**
    * Returns how many bytes of plaintext {@link #read} can give without looking at the incoming BIO,
    * 0 or more. It says nothing of records that are still there.
    */

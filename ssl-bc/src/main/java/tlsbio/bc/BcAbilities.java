@@ -100,6 +100,7 @@ final class BcAbilities {
             .plus(Feature.GROUPS, Feature.SIGNATURE_SCHEMES, Feature.HALF_CLOSE)
             .plus(Feature.EXPORTER, Feature.TLS_EXPORTER, Feature.TLS_SERVER_END_POINT)
             .plus(Feature.TLS_UNIQUE, TLS_1_2)
+            .plus(Feature.KEY_UPDATE, TLS_1_3)
             .plus(Feature.EXTERNAL_PSK, Feature.KEY_LOG);
     if (module.readsCertificates()) {
       features =

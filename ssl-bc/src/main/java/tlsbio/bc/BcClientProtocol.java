@@ -60,6 +60,11 @@ final class BcClientProtocol extends TlsClientProtocol implements BcProtocol {
   }
 
   @Override
+  public void updateKeys() throws IOException {
+    send13KeyUpdate(true);
+  }
+
+  @Override
   public void fatal(short alert) throws IOException {
     raiseAlertFatal(alert, "refused by this side", null);
   }

@@ -190,6 +190,11 @@ final class BcEngine implements TlsEngine {
   }
 
   @Override
+  public void updateKeys(BioSink out) throws EngineException {
+    step(out, protocol::updateKeys);
+  }
+
+  @Override
   public void shutdown(BioSink out) throws EngineException {
     step(out, protocol::closeNotify);
   }

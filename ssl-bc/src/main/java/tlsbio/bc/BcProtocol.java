@@ -39,6 +39,9 @@ interface BcProtocol {
   /** Writes a close_notify, and leaves the other direction open. */
   void closeNotify() throws IOException;
 
+  /** Writes a KeyUpdate that asks for one, and goes on with new keys. */
+  void updateKeys() throws IOException;
+
   /** Writes a fatal alert. */
   void fatal(short alert) throws IOException;
 

@@ -54,6 +54,11 @@ final class BcServerProtocol extends TlsServerProtocol implements BcProtocol {
   }
 
   @Override
+  public void updateKeys() throws IOException {
+    send13KeyUpdate(true);
+  }
+
+  @Override
   public void fatal(short alert) throws IOException {
     raiseAlertFatal(alert, "refused by this side", null);
   }

@@ -162,6 +162,24 @@ final class Connection implements SSLObject {
     return link.status;
   }
 
+  @Override
+  public Status updateKeys() throws TlsException {
+    enter();
+    try {
+      requireOpen("updateKeys");
+      if (!link.isWaiting()) {
+        link.requireSound();
+        if (!link.state().isEstablished()) {
+          throw new IllegalStateException("the handshake is not done: there are no keys yet");
+        }
+        transfer.updateKeys();
+      }
+    } finally {
+      leave();
+    }
+    return link.status;
+  }
+
   /** Passes the gate; returns true if the handshake is done, after advancing it if it was not. */
   private boolean handshaken() throws TlsException {
     requireOpen("input and output");

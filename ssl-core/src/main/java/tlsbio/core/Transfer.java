@@ -2,6 +2,8 @@
 package tlsbio.core;
 
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
 import tlsbio.Feature;
@@ -9,6 +11,8 @@ import tlsbio.MemoryBIO;
 import tlsbio.Reason;
 import tlsbio.Status;
 import tlsbio.TlsException;
+import tlsbio.TlsVersion;
+import tlsbio.UnsupportedFeatureException;
 import tlsbio.core.State.Event;
 import tlsbio.core.hello.RecordHeader;
 import tlsbio.engine.EngineException;
@@ -41,6 +45,9 @@ final class Transfer {
 
   /** Records without content that may follow each other: tickets, key updates, empty fragments. */
   private static final int EMPTY_RECORDS = 32;
+
+  /** The size of a KeyUpdate message. */
+  private static final int KEY_UPDATE = 5;
 
   /** There is nothing more to do now; {@code link.status} says what is wanted. */
   private static final int STOP = -1;
@@ -105,6 +112,27 @@ final class Transfer {
       total += n;
     }
     return total;
+  }
+
+  /** Sends a KeyUpdate, as {@code SSLObject.updateKeys}. */
+  void updateKeys() throws TlsException {
+    requireWritable();
+    TlsVersion version = Objects.requireNonNull(link.negotiated).version();
+    if (!link.context.features().has(Feature.KEY_UPDATE, version)) {
+      throw new UnsupportedFeatureException(
+          List.of(Feature.KEY_UPDATE),
+          List.of("backend '" + link.context.backend() + "' sends no KeyUpdate in " + version));
+    }
+    if (fitting(KEY_UPDATE) == 0) {
+      link.want(Status.WANT_WRITE);
+      return;
+    }
+    try {
+      link.engine().updateKeys(link.sink);
+    } catch (EngineException e) {
+      throw link.failed(e);
+    }
+    link.want(Status.DONE);
   }
 
   /** Closes as {@code SSLObject.unwrap}. */

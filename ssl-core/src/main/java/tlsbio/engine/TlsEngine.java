@@ -73,6 +73,16 @@ public interface TlsEngine extends AutoCloseable {
   void write(ByteBuffer src, BioSink out) throws EngineException;
 
   /**
+   * Sends a KeyUpdate that asks for one, and encrypts with new keys from there on. Called only
+   * after the handshake, in TLS 1.3, if the backend has {@link tlsbio.Feature#KEY_UPDATE}.
+   *
+   * @throws EngineException if it cannot be sent
+   */
+  default void updateKeys(BioSink out) throws EngineException {
+    throw new AssertionError("report this: it sends no KeyUpdate");
+  }
+
+  /**
    * Sends close_notify. Called at most once, after the handshake.
    *
    * @throws EngineException if it cannot be sent

@@ -107,7 +107,10 @@ final class JdkAbilities {
     }
     // Other providers answer a close_notify with their own, in every version.
     return provider.isOwn()
-        ? features.plus(Feature.SESSIONS).plus(Feature.HALF_CLOSE, TLS_1_3)
+        ? features
+            .plus(Feature.SESSIONS)
+            .plus(Feature.HALF_CLOSE, TLS_1_3)
+            .plus(Feature.KEY_UPDATE, TLS_1_3)
         : features;
   }
 

@@ -194,6 +194,17 @@ final class JdkEngine implements TlsEngine {
   }
 
   @Override
+  public void updateKeys(BioSink out) throws EngineException {
+    JdkRecords tls = records();
+    try {
+      tls.engine.beginHandshake(); // in TLS 1.3 it means this
+      tls.answer(tls.engine.getHandshakeStatus(), out);
+    } catch (SSLException | RuntimeException e) {
+      throw JdkFaults.translate(e, tls.drain(out));
+    }
+  }
+
+  @Override
   public void shutdown(BioSink out) {
     JdkRecords tls = records();
     tls.engine.closeOutbound();

@@ -24,6 +24,7 @@ import tlsbio.tck.rules.HandshakeRules;
 import tlsbio.tck.rules.HelloRules;
 import tlsbio.tck.rules.IdentityRules;
 import tlsbio.tck.rules.KeyLogRules;
+import tlsbio.tck.rules.KeyUpdateRules;
 import tlsbio.tck.rules.ListenerRules;
 import tlsbio.tck.rules.MessageRules;
 import tlsbio.tck.rules.NameRules;
@@ -93,6 +94,7 @@ public abstract class SslTck
         ReloadRules,
         SessionRules,
         TicketRules,
+        KeyUpdateRules,
         BindingRules,
         ExporterRules,
         KeyLogRules,

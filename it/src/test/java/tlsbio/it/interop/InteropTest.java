@@ -244,6 +244,25 @@ class InteropTest {
 
   @ParameterizedTest
   @MethodSource("couples")
+  void keysAreUpdatedWithWhoeverIsThere(Couple couple) throws TlsException {
+    assumeTrue(
+        Tls.backend(couple.client).features().has(Feature.KEY_UPDATE, couple.version),
+        couple.client + " cannot ask for it in " + couple.version);
+    try (ClientContext clients = couple.clients().build();
+        ServerContext servers = couple.servers("server-ec").build();
+        SSLObject client = clients.wrapBio(toClient, toServer, Fixtures.HOST);
+        SSLObject server = servers.wrapBio(toServer, toClient)) {
+      connect(client, server);
+      for (int i = 0; i < 3; i++) {
+        assertEquals(Status.DONE, client.updateKeys());
+        pass(client, server, 1_000);
+        pass(server, client, 1_000);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("couples")
   void sessionsAreResumedWhereBothHaveThem(Couple couple) throws TlsException {
     assumeTrue(
         Stream.of(couple.client, couple.server)
