@@ -18,12 +18,9 @@ import tlsbio.tck.report.Results;
 
 /**
  * What came of every rule: as JSON for the compatibility matrix, as text and as a page for people;
- * all are written to {@code target/tck}. The text ends with one line that says it all.
+ * all are written to one folder. The text ends with one line that says it all.
  */
 final class Report {
-
-  /** The system property that names another folder than {@code target/tck}. */
-  static final String FOLDER = "tlsbio.tck.report";
 
   /** What came of one variant. */
   enum Outcome {
@@ -188,8 +185,8 @@ final class Report {
         rules);
   }
 
-  void write() {
-    Path folder = Path.of(System.getProperty(FOLDER, "target/tck"));
+  /** Writes all of it into {@code folder}, which is made if it is not there. */
+  void write(Path folder) {
     try {
       Files.createDirectories(folder);
       Results results = results();

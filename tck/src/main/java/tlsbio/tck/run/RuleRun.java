@@ -121,14 +121,8 @@ final class RuleRun implements ParameterResolver, InvocationInterceptor {
         + entry.text()
         + "\n  intent: "
         + entry.intent()
-        + "\n  again: -Dtest="
-        + run.binder()
-        + "#"
-        + entry.id().toLowerCase(java.util.Locale.ROOT).replace('-', '_')
-        + "* -D"
-        + TckExtension.SEED
-        + "="
-        + run.seed();
+        + "\n  again: "
+        + run.again().line(entry.id());
   }
 
   private void record(Outcome outcome, String detail) {
