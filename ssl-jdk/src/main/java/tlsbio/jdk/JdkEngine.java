@@ -16,7 +16,6 @@ import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
 import tlsbio.CipherSuite;
-import tlsbio.TlsVersion;
 import tlsbio.engine.EngineException;
 import tlsbio.engine.Negotiated;
 import tlsbio.engine.TlsEngine;
@@ -45,11 +44,16 @@ final class JdkEngine implements TlsEngine {
 
   private @Nullable JdkRecords records;
 
+  private final JdkTrust trust;
   private boolean started;
   private boolean finished;
 
-  JdkEngine(JdkRecords records) {
+  /**
+   * @param trust what the engine's context asks about certificates
+   */
+  JdkEngine(JdkRecords records, JdkTrust trust) {
     this.records = records;
+    this.trust = trust;
   }
 
   private JdkRecords records() {
@@ -63,6 +67,7 @@ final class JdkEngine implements TlsEngine {
   @Override
   public int handshake(BioSource in, BioSink out) throws EngineException {
     JdkRecords tls = records();
+    trust.enter(tls.engine);
     try {
       if (!started) {
         started = true;
@@ -75,6 +80,8 @@ final class JdkEngine implements TlsEngine {
         return CLOSED;
       }
       throw JdkFaults.translate(e, sent);
+    } finally {
+      trust.leave();
     }
   }
 
@@ -127,10 +134,15 @@ final class JdkEngine implements TlsEngine {
   public Runnable task() {
     SSLEngine engine = records().engine;
     return () -> {
-      for (Runnable next = engine.getDelegatedTask();
-          next != null;
-          next = engine.getDelegatedTask()) {
-        next.run();
+      trust.enter(engine);
+      try {
+        for (Runnable next = engine.getDelegatedTask();
+            next != null;
+            next = engine.getDelegatedTask()) {
+          next.run();
+        }
+      } finally {
+        trust.leave();
       }
     };
   }
@@ -204,9 +216,10 @@ final class JdkEngine implements TlsEngine {
     String alpn = engine.getApplicationProtocol();
     boolean resumed = session.getValue(SEEN) != null;
     session.putValue(SEEN, true);
+    CipherSuite suite = CipherSuite.of(session.getCipherSuite());
     return new Negotiated(
-        TlsVersion.of(session.getProtocol()),
-        CipherSuite.of(session.getCipherSuite()),
+        suite.version(), // getProtocol() of one of Conscrypt's servers says TLSv1.2 after a 1.3
+        suite,
         null,
         alpn == null || alpn.isEmpty() ? null : alpn,
         peerCertificates(session),

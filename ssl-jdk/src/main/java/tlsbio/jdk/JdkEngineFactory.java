@@ -43,6 +43,7 @@ final class JdkEngineFactory implements EngineFactory {
   private static final int BIN = 2048 + 16;
 
   private final SSLContext context;
+  private final JdkTrust trust;
   private final TlsConfig config;
   private final String[] protocols;
   private final String[] suites;
@@ -50,8 +51,9 @@ final class JdkEngineFactory implements EngineFactory {
   private final String[] schemes;
   private final byte[] bin = new byte[BIN];
 
-  private JdkEngineFactory(SSLContext context, TlsConfig config) {
+  private JdkEngineFactory(SSLContext context, JdkTrust trust, TlsConfig config) {
     this.context = context;
+    this.trust = trust;
     this.config = config;
     this.protocols = config.versions().stream().map(TlsVersion::toString).toArray(String[]::new);
     this.suites = config.cipherSuites().stream().map(CipherSuite::name).toArray(String[]::new);
@@ -61,13 +63,13 @@ final class JdkEngineFactory implements EngineFactory {
   }
 
   static JdkEngineFactory of(JdkProvider provider, TlsConfig config) {
+    JdkTrust trust = new JdkTrust(provider);
     SSLContext context =
         provider.context(
-            new KeyManager[] {new JdkKeys(config.identities())},
-            new TrustManager[] {new JdkTrust()});
+            new KeyManager[] {new JdkKeys(config.identities())}, new TrustManager[] {trust});
     context.getClientSessionContext().setSessionCacheSize(1);
     context.getServerSessionContext().setSessionCacheSize(1);
-    return new JdkEngineFactory(context, config);
+    return new JdkEngineFactory(context, trust, config);
   }
 
   @Override
@@ -133,7 +135,7 @@ final class JdkEngineFactory implements EngineFactory {
     engine.setSSLParameters(parameters);
     engine.setHandshakeApplicationProtocolSelector(
         new JdkConnection(wanted.verifier(), chosenProtocol));
-    return new JdkEngine(new JdkRecords(engine, bin));
+    return new JdkEngine(new JdkRecords(engine, bin), trust);
   }
 
   private static List<SNIServerName> serverNames(EngineParameters wanted) {

@@ -4,6 +4,7 @@ package tlsbio.jdk;
 import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.AEADBadTagException;
@@ -12,6 +13,7 @@ import javax.net.ssl.SSLProtocolException;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
 import tlsbio.Reason;
+import tlsbio.engine.BoringSslErrors;
 import tlsbio.engine.EngineException;
 
 /**
@@ -30,6 +32,10 @@ final class JdkFaults {
       Pattern.compile("(?:Received fatal alert|received handshake warning): ([a-z_]+)");
   private static final Pattern RECEIVED_NUMBER =
       Pattern.compile("Unknown alert description \\((-?[0-9]+)\\)");
+
+  /** How a provider over BoringSSL quotes an error of it: number, library, function, name. */
+  private static final Pattern BORINGSSL =
+      Pattern.compile("error:([0-9a-f]{8}):[^:]*:[^:]*:([A-Za-z0-9_]+)");
 
   /** Alerts of old that JSSE has words for and TLS 1.2 and 1.3 no use. */
   private static final Map<String, Integer> OLD_ALERTS =
@@ -104,12 +110,19 @@ final class JdkFaults {
    */
   static EngineException translate(Exception fault, int sent) {
     Alert received = received(text(fault));
+    if (received == null) {
+      received = received(boringSsl(fault));
+    }
     if (received != null) {
       return EngineException.received(received, fault);
     }
     Alert alert = sent >= 0 ? Alert.of(sent) : alert(fault);
+    Reason reason = reason(fault, alert);
+    if (alert == null && !boringSsl(fault).isEmpty()) {
+      alert = BoringSslErrors.implied(reason);
+    }
     return EngineException.local(
-        reason(fault, alert), sent == JdkRecords.NOTHING_SENT ? null : alert, text(fault), fault);
+        reason, sent == JdkRecords.NOTHING_SENT ? null : alert, text(fault), fault);
   }
 
   private static @Nullable Alert received(String text) {
@@ -122,6 +135,20 @@ final class JdkFaults {
       return Alert.of(Integer.parseInt(numbered.group(1)) & 0xff);
     }
     return text.contains("Received fatal close_notify alert") ? Alert.USER_CANCELED : null;
+  }
+
+  /** Returns the errors of BoringSSL that {@code fault} quotes, oldest first. */
+  private static List<MatchResult> boringSsl(Exception fault) {
+    return BORINGSSL.matcher(text(fault)).results().toList();
+  }
+
+  private static @Nullable Alert received(List<MatchResult> errors) {
+    return errors.stream()
+        .map(error -> BoringSslErrors.receivedAlert(Integer.parseUnsignedInt(error.group(1), 16)))
+        .filter(number -> number >= 0)
+        .map(Alert::of)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Returns the alert JSSE answers {@code fault} with, null if that is not known. */
@@ -159,6 +186,10 @@ final class JdkFaults {
       if (cause instanceof BadPaddingException) {
         return Reason.DECRYPTION_FAILED_OR_BAD_RECORD_MAC;
       }
+    }
+    List<MatchResult> errors = boringSsl(fault);
+    if (!errors.isEmpty()) {
+      return BoringSslErrors.reason(errors.stream().map(error -> error.group(2)).toList());
     }
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       String text = text(cause);

@@ -29,7 +29,8 @@ final class RawEngines {
     List<Identity> all = List.of(identities).stream().map(Fixtures::identity).toList();
     try {
       context = SSLContext.getInstance("TLS");
-      context.init(new KeyManager[] {new JdkKeys(all)}, new TrustManager[] {new JdkTrust()}, null);
+      context.init(
+          new KeyManager[] {new JdkKeys(all)}, new TrustManager[] {new JdkTrust(SUN)}, null);
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }
@@ -46,7 +47,7 @@ final class RawEngines {
   }
 
   TlsEngine wrap(SSLEngine engine) {
-    return new JdkEngine(new JdkRecords(engine, new byte[2064]));
+    return new JdkEngine(new JdkRecords(engine, new byte[2064]), new JdkTrust(SUN));
   }
 
   /** A pair of both kinds' own. */

@@ -32,6 +32,9 @@ import tlsbio.tck.run.Variant;
  */
 public final class KitRun {
 
+  /** How much of a crash is shown: enough to find the backend's line in it. */
+  private static final int MOST_FRAMES = 12;
+
   private final String backend;
   private final Path report;
   private final List<String> rules = new ArrayList<>();
@@ -145,7 +148,16 @@ public final class KitRun {
 
   private static String text(Throwable failure) {
     String message = failure.getMessage();
-    return message != null ? message : failure.toString();
+    StringBuilder text = new StringBuilder(message != null ? message : failure.toString());
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      if (!(cause instanceof AssertionError)) { // not what the rule found: a crash
+        text.append("\n  ").append(cause);
+        Arrays.stream(cause.getStackTrace())
+            .limit(MOST_FRAMES)
+            .forEach(frame -> text.append("\n    at ").append(frame));
+      }
+    }
+    return text.toString();
   }
 
   private Path text() {
