@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
@@ -75,10 +76,7 @@ final class JdkAbilities {
   static Features of(JdkProvider provider) throws GeneralSecurityException, SSLException {
     SSLContext context = provider.tryContext(null, null);
     Features features =
-        Features.none()
-            .plus(Feature.CIPHER_SUITES, TLS_1_2)
-            .plus(Feature.TLS13_CIPHER_SUITES, TLS_1_3)
-            .plus(Feature.TLS_SERVER_END_POINT);
+        Features.none().plus(Feature.CIPHER_SUITES, TLS_1_2).plus(Feature.TLS_SERVER_END_POINT);
     for (String name : context.getSupportedSSLParameters().getCipherSuites()) {
       Optional<CipherSuite> suite = suite(name);
       if (suite.isPresent()) {
@@ -91,6 +89,9 @@ final class JdkAbilities {
     }
     for (SignatureScheme scheme : hello.signatureSchemes()) {
       features = features.plus(Feature.of(scheme), SigningKeys.versions(scheme));
+    }
+    if (choosesTls13Suites(context)) {
+      features = features.plus(Feature.TLS13_CIPHER_SUITES, TLS_1_3);
     }
     if (NAMED_GROUPS != null) {
       features = features.plus(Feature.GROUPS);
@@ -107,6 +108,19 @@ final class JdkAbilities {
     }
     // Other providers answer a close_notify with their own, in every version.
     return provider.isOwn() ? features.plus(Feature.HALF_CLOSE, TLS_1_3) : features;
+  }
+
+  /** Returns whether one suite of TLS 1.3 can be had without the others: not Conscrypt's way. */
+  private static boolean choosesTls13Suites(SSLContext context) throws SSLException {
+    SSLEngine engine = context.createSSLEngine();
+    engine.setUseClientMode(true);
+    try {
+      engine.setEnabledProtocols(new String[] {TlsVersion.TLS_1_3.toString()});
+      engine.setEnabledCipherSuites(new String[] {"TLS_AES_256_GCM_SHA384"});
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+    return OwnHello.of(engine).suites().stream().noneMatch(code -> code == 0x1301);
   }
 
   /** Returns the suite of that name, empty if it is one that tlsbio has no name for. */

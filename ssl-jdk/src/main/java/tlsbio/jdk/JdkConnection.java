@@ -18,8 +18,8 @@ import tlsbio.engine.PeerVerifier;
  * {@code unwrap}, some in a task), and the handshake session does not exist before the stack wants
  * to use it. The engine's ALPN selector is an object of ours that JSSE keeps with the engine, gives
  * back when asked, and on clients never calls. So the selector is the connection: no table, no
- * removal, any thread. Where a provider hands its trust managers another engine than the one it
- * gave out, {@link JdkTrust} falls back on the thread's variable.
+ * removal, any thread. Other providers than the JDK's are not asked for that much: see {@link
+ * JdkEngineFactory}.
  */
 final class JdkConnection implements BiFunction<SSLEngine, List<String>, String> {
 
@@ -36,15 +36,10 @@ final class JdkConnection implements BiFunction<SSLEngine, List<String>, String>
 
   /** Returns the connection of {@code engine}, null if it is none of ours. */
   static @Nullable JdkConnection of(@Nullable SSLEngine engine) {
-    try {
-      return engine != null
-              && engine.getHandshakeApplicationProtocolSelector()
-                  instanceof JdkConnection connection
-          ? connection
-          : null;
-    } catch (UnsupportedOperationException e) {
-      return null; // not the engine that was set up, but one inside it: Conscrypt's
-    }
+    return engine != null
+            && engine.getHandshakeApplicationProtocolSelector() instanceof JdkConnection connection
+        ? connection
+        : null;
   }
 
   /** Selects what core chose; an empty answer goes on without a protocol, null would be fatal. */

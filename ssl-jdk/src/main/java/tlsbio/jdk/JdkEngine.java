@@ -44,16 +44,11 @@ final class JdkEngine implements TlsEngine {
 
   private @Nullable JdkRecords records;
 
-  private final JdkTrust trust;
   private boolean started;
   private boolean finished;
 
-  /**
-   * @param trust what the engine's context asks about certificates
-   */
-  JdkEngine(JdkRecords records, JdkTrust trust) {
+  JdkEngine(JdkRecords records) {
     this.records = records;
-    this.trust = trust;
   }
 
   private JdkRecords records() {
@@ -67,7 +62,6 @@ final class JdkEngine implements TlsEngine {
   @Override
   public int handshake(BioSource in, BioSink out) throws EngineException {
     JdkRecords tls = records();
-    trust.enter(tls.engine);
     try {
       if (!started) {
         started = true;
@@ -80,8 +74,6 @@ final class JdkEngine implements TlsEngine {
         return CLOSED;
       }
       throw JdkFaults.translate(e, sent);
-    } finally {
-      trust.leave();
     }
   }
 
@@ -134,15 +126,10 @@ final class JdkEngine implements TlsEngine {
   public Runnable task() {
     SSLEngine engine = records().engine;
     return () -> {
-      trust.enter(engine);
-      try {
-        for (Runnable next = engine.getDelegatedTask();
-            next != null;
-            next = engine.getDelegatedTask()) {
-          next.run();
-        }
-      } finally {
-        trust.leave();
+      for (Runnable next = engine.getDelegatedTask();
+          next != null;
+          next = engine.getDelegatedTask()) {
+        next.run();
       }
     };
   }

@@ -13,6 +13,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.StandardConstants;
 import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
 import tlsbio.CipherSuite;
 import tlsbio.ClientConfig;
 import tlsbio.NamedGroup;
@@ -36,14 +37,18 @@ import tlsbio.spi.MemoryKind;
  * identification algorithm of its own: JSSE resumes only under the name a session was made under,
  * and does nothing else with it, because the check behind that name belongs to trust managers and
  * ours does not have it. The caches, which only fill up, are kept to one entry.
+ *
+ * <p>That is SunJSSE's way. Of another provider it is not known what it resumes by (Conscrypt: the
+ * server name), nor with which engine it asks its trust manager, so there each connection has an
+ * SSLContext of its own, which costs time and is right.
  */
 final class JdkEngineFactory implements EngineFactory {
 
   /** More than any record decrypts to beyond its plaintext (RFC 5246 section 6.2.3). */
   private static final int BIN = 2048 + 16;
 
+  private final JdkProvider provider;
   private final SSLContext context;
-  private final JdkTrust trust;
   private final TlsConfig config;
   private final String[] protocols;
   private final String[] suites;
@@ -51,9 +56,9 @@ final class JdkEngineFactory implements EngineFactory {
   private final String[] schemes;
   private final byte[] bin = new byte[BIN];
 
-  private JdkEngineFactory(SSLContext context, JdkTrust trust, TlsConfig config) {
-    this.context = context;
-    this.trust = trust;
+  private JdkEngineFactory(JdkProvider provider, TlsConfig config) {
+    this.provider = provider;
+    this.context = context(provider, config, null);
     this.config = config;
     this.protocols = config.versions().stream().map(TlsVersion::toString).toArray(String[]::new);
     this.suites = config.cipherSuites().stream().map(CipherSuite::name).toArray(String[]::new);
@@ -63,13 +68,18 @@ final class JdkEngineFactory implements EngineFactory {
   }
 
   static JdkEngineFactory of(JdkProvider provider, TlsConfig config) {
-    JdkTrust trust = new JdkTrust(provider);
+    return new JdkEngineFactory(provider, config);
+  }
+
+  private static SSLContext context(
+      JdkProvider provider, TlsConfig config, @Nullable JdkConnection only) {
     SSLContext context =
         provider.context(
-            new KeyManager[] {new JdkKeys(config.identities())}, new TrustManager[] {trust});
+            new KeyManager[] {new JdkKeys(config.identities())},
+            new TrustManager[] {new JdkTrust(only)});
     context.getClientSessionContext().setSessionCacheSize(1);
     context.getServerSessionContext().setSessionCacheSize(1);
-    return new JdkEngineFactory(context, trust, config);
+    return context;
   }
 
   @Override
@@ -103,7 +113,12 @@ final class JdkEngineFactory implements EngineFactory {
   }
 
   private TlsEngine engine(EngineParameters wanted) {
-    SSLEngine engine = context.createSSLEngine();
+    boolean isServer = config instanceof ServerConfig;
+    JdkConnection connection =
+        new JdkConnection(
+            wanted.verifier(), isServer && !wanted.alpn().isEmpty() ? wanted.alpn().get(0) : "");
+    SSLContext made = provider.isOwn() ? context : context(provider, config, connection);
+    SSLEngine engine = made.createSSLEngine();
     engine.setUseClientMode(config instanceof ClientConfig);
     SSLParameters parameters = engine.getSSLParameters();
     parameters.setProtocols(protocols);
@@ -117,7 +132,6 @@ final class JdkEngineFactory implements EngineFactory {
     if (schemes.length > 0) {
       JdkAbilities.setSignatureSchemes(parameters, schemes);
     }
-    String chosenProtocol = "";
     if (config instanceof ServerConfig server) {
       switch (server.clientAuth()) {
         case NONE -> parameters.setNeedClientAuth(false);
@@ -125,17 +139,15 @@ final class JdkEngineFactory implements EngineFactory {
         case REQUIRED -> parameters.setNeedClientAuth(true);
       }
       parameters.setEndpointIdentificationAlgorithm(UUID.randomUUID().toString());
-      if (!wanted.alpn().isEmpty()) {
-        chosenProtocol = wanted.alpn().get(0);
-      }
     } else {
       parameters.setServerNames(serverNames(wanted));
       parameters.setApplicationProtocols(wanted.alpn().toArray(String[]::new));
     }
     engine.setSSLParameters(parameters);
-    engine.setHandshakeApplicationProtocolSelector(
-        new JdkConnection(wanted.verifier(), chosenProtocol));
-    return new JdkEngine(new JdkRecords(engine, bin), trust);
+    engine.setHandshakeApplicationProtocolSelector(connection);
+    TlsEngine tls = new JdkEngine(new JdkRecords(engine, bin));
+    // SunJSSE has tasks for all that takes long or asks; of others that is not known.
+    return config.offload() && !provider.isOwn() ? new StagedEngine(tls) : tls;
   }
 
   private static List<SNIServerName> serverNames(EngineParameters wanted) {

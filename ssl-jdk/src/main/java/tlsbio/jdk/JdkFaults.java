@@ -56,6 +56,8 @@ final class JdkFaults {
           new Words("plaintext connection?", Reason.WRONG_VERSION_NUMBER),
           new Words("SSLv2Hello is not enabled", Reason.UNSUPPORTED_SSL_VERSION),
           new Words("Unsupported SSL v2.0", Reason.UNSUPPORTED_SSL_VERSION),
+          new Words( // Conscrypt's, of a record that is too short to be authentic
+              "parse TLS packet header", Reason.DECRYPTION_FAILED_OR_BAD_RECORD_MAC),
           new Words("Input record too big", Reason.PACKET_LENGTH_TOO_LONG),
           new Words("Bad input record size", Reason.PACKET_LENGTH_TOO_LONG),
           new Words("Record overflow", Reason.PACKET_LENGTH_TOO_LONG),
@@ -100,7 +102,9 @@ final class JdkFaults {
 
   /** Returns true if the peer's close_notify is what made the handshake fail. */
   static boolean isCloseDuringHandshake(Exception fault) {
-    return text(fault).contains("Received close_notify during handshake");
+    // The latter is what BoringSSL says of its handshake that ended without a fault and undone.
+    return text(fault).contains("Received close_notify during handshake")
+        || text(fault).contains("OPENSSL_internal:SSL_HANDSHAKE_FAILURE");
   }
 
   /**
@@ -117,12 +121,8 @@ final class JdkFaults {
       return EngineException.received(received, fault);
     }
     Alert alert = sent >= 0 ? Alert.of(sent) : alert(fault);
-    Reason reason = reason(fault, alert);
-    if (alert == null && !boringSsl(fault).isEmpty()) {
-      alert = BoringSslErrors.implied(reason);
-    }
     return EngineException.local(
-        reason, sent == JdkRecords.NOTHING_SENT ? null : alert, text(fault), fault);
+        reason(fault, alert), sent == JdkRecords.NOTHING_SENT ? null : alert, text(fault), fault);
   }
 
   private static @Nullable Alert received(String text) {
@@ -156,6 +156,9 @@ final class JdkFaults {
     Matcher named = ALERT.matcher(text(fault));
     if (named.find()) {
       return named(named.group(1));
+    }
+    if (!boringSsl(fault).isEmpty()) {
+      return BoringSslErrors.implied(reason(fault, null));
     }
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof AEADBadTagException) {

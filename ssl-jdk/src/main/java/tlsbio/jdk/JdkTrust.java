@@ -7,8 +7,6 @@ import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
@@ -21,33 +19,21 @@ import tlsbio.engine.PeerVerifier;
  * Asks the connection's {@link PeerVerifier}. Extended on purpose: a plain X509TrustManager would
  * be wrapped by JSSE, which then adds name and algorithm checks of its own.
  *
- * <p>It fails closed: what does not come with an engine of ours is refused. Other providers than
- * the JDK's may ask with an engine that nobody else has seen; there the connection is the one whose
- * handshake this thread is in.
+ * <p>It fails closed: what does not come with an engine of ours is refused. A provider other than
+ * the JDK's may ask with an engine that nobody else has seen, as Conscrypt does; there each
+ * connection has a context of its own, and this belongs to the one.
  */
 final class JdkTrust extends X509ExtendedTrustManager {
 
   private static final X509Certificate[] NO_ISSUERS = {};
 
-  private final Map<Thread, JdkConnection> handshaking = new ConcurrentHashMap<>();
-  private final boolean asksWithItsOwnEngines;
+  private final @Nullable JdkConnection only;
 
-  JdkTrust(JdkProvider provider) {
-    asksWithItsOwnEngines = provider.isOwn();
-  }
-
-  /** Says that this thread is in the handshake of {@code engine}, until {@link #leave()}. */
-  void enter(SSLEngine engine) {
-    JdkConnection connection = asksWithItsOwnEngines ? null : JdkConnection.of(engine);
-    if (connection != null) {
-      handshaking.put(Thread.currentThread(), connection);
-    }
-  }
-
-  void leave() {
-    if (!asksWithItsOwnEngines) {
-      handshaking.remove(Thread.currentThread());
-    }
+  /**
+   * @param only the one connection that is asked about, null to find it by its engine
+   */
+  JdkTrust(@Nullable JdkConnection only) {
+    this.only = only;
   }
 
   @Override
@@ -64,10 +50,7 @@ final class JdkTrust extends X509ExtendedTrustManager {
 
   private void check(X509Certificate[] chain, @Nullable SSLEngine engine)
       throws CertificateException {
-    JdkConnection connection = JdkConnection.of(engine);
-    if (connection == null) {
-      connection = handshaking.get(Thread.currentThread());
-    }
+    JdkConnection connection = only != null ? only : JdkConnection.of(engine);
     if (engine == null || connection == null) {
       throw new CertificateException("no connection of tlsbio to verify for");
     }

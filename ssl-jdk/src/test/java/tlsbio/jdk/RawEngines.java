@@ -30,7 +30,7 @@ final class RawEngines {
     try {
       context = SSLContext.getInstance("TLS");
       context.init(
-          new KeyManager[] {new JdkKeys(all)}, new TrustManager[] {new JdkTrust(SUN)}, null);
+          new KeyManager[] {new JdkKeys(all)}, new TrustManager[] {new JdkTrust(null)}, null);
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }
@@ -47,7 +47,7 @@ final class RawEngines {
   }
 
   TlsEngine wrap(SSLEngine engine) {
-    return new JdkEngine(new JdkRecords(engine, new byte[2064]), new JdkTrust(SUN));
+    return new JdkEngine(new JdkRecords(engine, new byte[2064]));
   }
 
   /** A pair of both kinds' own. */
