@@ -17,6 +17,8 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
+import tlsbio.examples.toy.Flaw;
+import tlsbio.examples.toy.ToyBackend;
 import tlsbio.spi.TlsBackend;
 import tlsbio.tck.SslTck;
 import tlsbio.tck.run.Rule;
