@@ -5,8 +5,10 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.ExtendedSSLSession;
@@ -93,10 +95,10 @@ final class JdkAbilities {
     if (choosesTls13Suites(context)) {
       features = features.plus(Feature.TLS13_CIPHER_SUITES, TLS_1_3);
     }
-    if (NAMED_GROUPS != null) {
+    if (choosesGroups(context)) {
       features = features.plus(Feature.GROUPS);
     }
-    if (SIGNATURE_SCHEMES != null) {
+    if (choosesSchemes(context)) {
       features = features.plus(Feature.SIGNATURE_SCHEMES);
     }
     if (EXPORTER != null && provider.isOwn()) { // others inherit a method that throws
@@ -110,17 +112,47 @@ final class JdkAbilities {
     return provider.isOwn() ? features.plus(Feature.HALF_CLOSE, TLS_1_3) : features;
   }
 
-  /** Returns whether one suite of TLS 1.3 can be had without the others: not Conscrypt's way. */
-  private static boolean choosesTls13Suites(SSLContext context) throws SSLException {
+  /**
+   * Returns the hello of an engine with these settings, which shows whether the provider follows
+   * them: Conscrypt takes any and offers suites of TLS 1.3 and schemes of its own choice. Empty if
+   * it refuses them.
+   */
+  private static Optional<OwnHello> helloWith(SSLContext context, Consumer<SSLParameters> settings)
+      throws SSLException {
     SSLEngine engine = context.createSSLEngine();
     engine.setUseClientMode(true);
+    SSLParameters parameters = engine.getSSLParameters();
+    parameters.setProtocols(new String[] {TlsVersion.TLS_1_3.toString()});
+    settings.accept(parameters);
     try {
-      engine.setEnabledProtocols(new String[] {TlsVersion.TLS_1_3.toString()});
-      engine.setEnabledCipherSuites(new String[] {"TLS_AES_256_GCM_SHA384"});
-    } catch (IllegalArgumentException e) {
-      return false;
+      engine.setSSLParameters(parameters);
+    } catch (IllegalArgumentException | UnsupportedOperationException e) {
+      return Optional.empty();
     }
-    return OwnHello.of(engine).suites().stream().noneMatch(code -> code == 0x1301);
+    return Optional.of(OwnHello.of(engine));
+  }
+
+  private static boolean choosesTls13Suites(SSLContext context) throws SSLException {
+    CipherSuite one = CipherSuite.of("TLS_AES_256_GCM_SHA384");
+    return helloWith(context, p -> p.setCipherSuites(new String[] {one.name()}))
+        .filter(hello -> hello.suites().stream().noneMatch(code -> code == 0x1301))
+        .isPresent();
+  }
+
+  private static boolean choosesGroups(SSLContext context) throws SSLException {
+    NamedGroup one = NamedGroup.SECP256R1;
+    return NAMED_GROUPS != null
+        && helloWith(context, p -> setNamedGroups(p, new String[] {one.name()}))
+            .filter(hello -> hello.groups().equals(List.of(one)))
+            .isPresent();
+  }
+
+  private static boolean choosesSchemes(SSLContext context) throws SSLException {
+    SignatureScheme one = SignatureScheme.ECDSA_SECP256R1_SHA256;
+    return SIGNATURE_SCHEMES != null
+        && helloWith(context, p -> setSignatureSchemes(p, new String[] {one.name()}))
+            .filter(hello -> hello.signatureSchemes().equals(List.of(one)))
+            .isPresent();
   }
 
   /** Returns the suite of that name, empty if it is one that tlsbio has no name for. */
