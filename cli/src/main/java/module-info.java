@@ -4,4 +4,5 @@ module tlsbio.cli {
   requires tlsbio.api;
   requires tlsbio.keylog;
   requires static org.jspecify;
+  requires static tlsbio.tck; // brought by the launcher for that one command
 }

@@ -9,10 +9,14 @@ module tlsbio.tck {
   requires transitive tlsbio.api;
   requires transitive org.junit.jupiter.api;
   requires static org.jspecify;
+  requires static org.junit.platform.launcher; // for those who run it without a build tool
 
   exports tlsbio.tck;
   exports tlsbio.tck.kit;
   exports tlsbio.tck.report;
   exports tlsbio.tck.rules;
   exports tlsbio.tck.run;
+
+  opens tlsbio.tck to
+      org.junit.platform.commons; // what JUnit calls there is nobody else's business
 }

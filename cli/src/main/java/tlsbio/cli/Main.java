@@ -19,7 +19,12 @@ public final class Main {
   private static final String LIVE = "tlsbio.cli.live";
 
   private static final List<Command> COMMANDS =
-      List.of(new DemoCommand(), new DoctorCommand(), new GetCommand(), new ServeCommand());
+      List.of(
+          new DemoCommand(),
+          new DoctorCommand(),
+          new GetCommand(),
+          new ServeCommand(),
+          new TckCommand());
 
   private Main() {}
 

@@ -27,7 +27,7 @@ class MainTest {
 
   @Test
   void everyCommandExplainsItself() {
-    for (String command : new String[] {"demo", "doctor", "get", "serve"}) {
+    for (String command : new String[] {"demo", "doctor", "get", "serve", "tck"}) {
       assertEquals(Command.OK, run(command, "--help"));
       String help = out.toString(StandardCharsets.UTF_8);
       assertTrue(help.startsWith("usage: tlsbio " + command + " [options]"), help);

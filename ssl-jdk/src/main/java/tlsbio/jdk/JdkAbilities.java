@@ -5,12 +5,15 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
@@ -75,10 +78,7 @@ final class JdkAbilities {
   static Features of(JdkProvider provider) throws GeneralSecurityException, SSLException {
     SSLContext context = provider.tryContext(null, null);
     Features features =
-        Features.none()
-            .plus(Feature.CIPHER_SUITES, TLS_1_2)
-            .plus(Feature.TLS13_CIPHER_SUITES, TLS_1_3)
-            .plus(Feature.TLS_SERVER_END_POINT);
+        Features.none().plus(Feature.CIPHER_SUITES, TLS_1_2).plus(Feature.TLS_SERVER_END_POINT);
     for (String name : context.getSupportedSSLParameters().getCipherSuites()) {
       Optional<CipherSuite> suite = suite(name);
       if (suite.isPresent()) {
@@ -92,10 +92,13 @@ final class JdkAbilities {
     for (SignatureScheme scheme : hello.signatureSchemes()) {
       features = features.plus(Feature.of(scheme), SigningKeys.versions(scheme));
     }
-    if (NAMED_GROUPS != null) {
+    if (choosesTls13Suites(context)) {
+      features = features.plus(Feature.TLS13_CIPHER_SUITES, TLS_1_3);
+    }
+    if (choosesGroups(context)) {
       features = features.plus(Feature.GROUPS);
     }
-    if (SIGNATURE_SCHEMES != null) {
+    if (choosesSchemes(context)) {
       features = features.plus(Feature.SIGNATURE_SCHEMES);
     }
     if (EXPORTER != null && provider.isOwn()) { // others inherit a method that throws
@@ -112,6 +115,49 @@ final class JdkAbilities {
             .plus(Feature.HALF_CLOSE, TLS_1_3)
             .plus(Feature.KEY_UPDATE, TLS_1_3)
         : features;
+  }
+
+  /**
+   * Returns the hello of an engine with these settings, which shows whether the provider follows
+   * them: Conscrypt takes any and offers suites of TLS 1.3 and schemes of its own choice. Empty if
+   * it refuses them.
+   */
+  private static Optional<OwnHello> helloWith(SSLContext context, Consumer<SSLParameters> settings)
+      throws SSLException {
+    SSLEngine engine = context.createSSLEngine();
+    engine.setUseClientMode(true);
+    SSLParameters parameters = engine.getSSLParameters();
+    parameters.setProtocols(new String[] {TlsVersion.TLS_1_3.toString()});
+    settings.accept(parameters);
+    try {
+      engine.setSSLParameters(parameters);
+    } catch (IllegalArgumentException | UnsupportedOperationException e) {
+      return Optional.empty();
+    }
+    return Optional.of(OwnHello.of(engine));
+  }
+
+  private static boolean choosesTls13Suites(SSLContext context) throws SSLException {
+    CipherSuite one = CipherSuite.of("TLS_AES_256_GCM_SHA384");
+    return helloWith(context, p -> p.setCipherSuites(new String[] {one.name()}))
+        .filter(hello -> hello.suites().stream().noneMatch(code -> code == 0x1301))
+        .isPresent();
+  }
+
+  private static boolean choosesGroups(SSLContext context) throws SSLException {
+    NamedGroup one = NamedGroup.SECP256R1;
+    return NAMED_GROUPS != null
+        && helloWith(context, p -> setNamedGroups(p, new String[] {one.name()}))
+            .filter(hello -> hello.groups().equals(List.of(one)))
+            .isPresent();
+  }
+
+  private static boolean choosesSchemes(SSLContext context) throws SSLException {
+    SignatureScheme one = SignatureScheme.ECDSA_SECP256R1_SHA256;
+    return SIGNATURE_SCHEMES != null
+        && helloWith(context, p -> setSignatureSchemes(p, new String[] {one.name()}))
+            .filter(hello -> hello.signatureSchemes().equals(List.of(one)))
+            .isPresent();
   }
 
   /** Returns the suite of that name, empty if it is one that tlsbio has no name for. */

@@ -18,7 +18,8 @@ import tlsbio.engine.PeerVerifier;
  * {@code unwrap}, some in a task), and the handshake session does not exist before the stack wants
  * to use it. The engine's ALPN selector is an object of ours that JSSE keeps with the engine, gives
  * back when asked, and on clients never calls. So the selector is the connection: no table, no
- * removal, any thread.
+ * removal, any thread. Other providers than the JDK's are not asked for that much: see {@link
+ * JdkEngineFactory}.
  */
 final class JdkConnection implements BiFunction<SSLEngine, List<String>, String> {
 

@@ -221,12 +221,13 @@ final class JdkEngine implements TlsEngine {
     SSLEngine engine = records().engine;
     SSLSession session = engine.getSession();
     String alpn = engine.getApplicationProtocol();
-    if (TlsVersion.of(session.getProtocol()) == TlsVersion.TLS_1_2) {
+    CipherSuite suite = CipherSuite.of(session.getCipherSuite());
+    if (suite.version() == TlsVersion.TLS_1_2) {
       announce.run();
     }
     return new Negotiated(
-        TlsVersion.of(session.getProtocol()),
-        CipherSuite.of(session.getCipherSuite()),
+        suite.version(), // getProtocol() of one of Conscrypt's servers says TLSv1.2 after a 1.3
+        suite,
         null,
         alpn == null || alpn.isEmpty() ? null : alpn,
         peerCertificates(session),

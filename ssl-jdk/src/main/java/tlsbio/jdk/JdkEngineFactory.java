@@ -45,12 +45,17 @@ import tlsbio.spi.MemoryKind;
  * trust managers and ours does not have it. Where tickets are given it is always the same, else one
  * that no other connection has: JSSE has no switch for tickets. Caches that are not wanted, which
  * only fill up, are kept to one entry.
+ *
+ * <p>That is SunJSSE's way. Of another provider it is not known what it resumes by (Conscrypt: the
+ * server name), nor with which engine it asks its trust manager, so there each connection has an
+ * SSLContext of its own, which costs time and is right.
  */
 final class JdkEngineFactory implements EngineFactory {
 
   /** More than any record decrypts to beyond its plaintext (RFC 5246 section 6.2.3). */
   private static final int BIN = 2048 + 16;
 
+  private final JdkProvider provider;
   private final SSLContext context;
   private final TlsConfig config;
   private final String[] protocols;
@@ -66,8 +71,9 @@ final class JdkEngineFactory implements EngineFactory {
   /** A port is needed beside the host; that they belong to nobody is what counts. */
   private static final int PORT = 1;
 
-  private JdkEngineFactory(SSLContext context, TlsConfig config) {
-    this.context = context;
+  private JdkEngineFactory(JdkProvider provider, TlsConfig config) {
+    this.provider = provider;
+    this.context = context(provider, config, null);
     this.config = config;
     this.protocols = config.versions().stream().map(TlsVersion::toString).toArray(String[]::new);
     this.suites = config.cipherSuites().stream().map(CipherSuite::name).toArray(String[]::new);
@@ -77,15 +83,20 @@ final class JdkEngineFactory implements EngineFactory {
   }
 
   static JdkEngineFactory of(JdkProvider provider, TlsConfig config) {
+    return new JdkEngineFactory(provider, config);
+  }
+
+  private static SSLContext context(
+      JdkProvider provider, TlsConfig config, @Nullable JdkConnection only) {
     SSLContext context =
         provider.context(
             new KeyManager[] {new JdkKeys(config.identities())},
-            new TrustManager[] {new JdkTrust()});
+            new TrustManager[] {new JdkTrust(only)});
     boolean keeps = config instanceof ClientConfig client && client.sessionCache().isPresent();
     boolean gives = config instanceof ServerConfig server && server.tickets();
     context.getClientSessionContext().setSessionCacheSize(keeps ? SESSIONS : 1);
     context.getServerSessionContext().setSessionCacheSize(gives ? SESSIONS : 1);
-    return new JdkEngineFactory(context, config);
+    return context;
   }
 
   @Override
@@ -119,9 +130,13 @@ final class JdkEngineFactory implements EngineFactory {
   }
 
   private TlsEngine engine(EngineParameters wanted) {
+    boolean isServer = config instanceof ServerConfig;
+    JdkConnection connection =
+        new JdkConnection(
+            wanted.verifier(), isServer && !wanted.alpn().isEmpty() ? wanted.alpn().get(0) : "");
+    SSLContext made = provider.isOwn() ? context : context(provider, config, connection);
     String host = host(wanted);
-    SSLEngine engine =
-        host == null ? context.createSSLEngine() : context.createSSLEngine(host, PORT);
+    SSLEngine engine = host == null ? made.createSSLEngine() : made.createSSLEngine(host, PORT);
     engine.setUseClientMode(config instanceof ClientConfig);
     SSLParameters parameters = engine.getSSLParameters();
     parameters.setProtocols(protocols);
@@ -135,7 +150,6 @@ final class JdkEngineFactory implements EngineFactory {
     if (schemes.length > 0) {
       JdkAbilities.setSignatureSchemes(parameters, schemes);
     }
-    String chosenProtocol = "";
     if (config instanceof ServerConfig server) {
       switch (server.clientAuth()) {
         case NONE -> parameters.setNeedClientAuth(false);
@@ -144,17 +158,15 @@ final class JdkEngineFactory implements EngineFactory {
       }
       parameters.setEndpointIdentificationAlgorithm(
           givesTickets() ? "tlsbio" : UUID.randomUUID().toString());
-      if (!wanted.alpn().isEmpty()) {
-        chosenProtocol = wanted.alpn().get(0);
-      }
     } else {
       parameters.setServerNames(serverNames(wanted));
       parameters.setApplicationProtocols(wanted.alpn().toArray(String[]::new));
     }
     engine.setSSLParameters(parameters);
-    engine.setHandshakeApplicationProtocolSelector(
-        new JdkConnection(wanted.verifier(), chosenProtocol));
-    return new JdkEngine(new JdkRecords(engine, bin), announcing(wanted, host));
+    engine.setHandshakeApplicationProtocolSelector(connection);
+    TlsEngine tls = new JdkEngine(new JdkRecords(engine, bin), announcing(wanted, host));
+    // SunJSSE has tasks for all that takes long or asks; of others that is not known.
+    return config.offload() && !provider.isOwn() ? new StagedEngine(tls) : tls;
   }
 
   private boolean givesTickets() {

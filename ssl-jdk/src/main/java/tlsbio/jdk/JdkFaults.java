@@ -4,6 +4,7 @@ package tlsbio.jdk;
 import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.AEADBadTagException;
@@ -12,6 +13,7 @@ import javax.net.ssl.SSLProtocolException;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
 import tlsbio.Reason;
+import tlsbio.engine.BoringSslErrors;
 import tlsbio.engine.EngineException;
 
 /**
@@ -30,6 +32,10 @@ final class JdkFaults {
       Pattern.compile("(?:Received fatal alert|received handshake warning): ([a-z_]+)");
   private static final Pattern RECEIVED_NUMBER =
       Pattern.compile("Unknown alert description \\((-?[0-9]+)\\)");
+
+  /** How a provider over BoringSSL quotes an error of it: number, library, function, name. */
+  private static final Pattern BORINGSSL =
+      Pattern.compile("error:([0-9a-f]{8}):[^:]*:[^:]*:([A-Za-z0-9_]+)");
 
   /** Alerts of old that JSSE has words for and TLS 1.2 and 1.3 no use. */
   private static final Map<String, Integer> OLD_ALERTS =
@@ -50,6 +56,8 @@ final class JdkFaults {
           new Words("plaintext connection?", Reason.WRONG_VERSION_NUMBER),
           new Words("SSLv2Hello is not enabled", Reason.UNSUPPORTED_SSL_VERSION),
           new Words("Unsupported SSL v2.0", Reason.UNSUPPORTED_SSL_VERSION),
+          new Words( // Conscrypt's, of a record that is too short to be authentic
+              "parse TLS packet header", Reason.DECRYPTION_FAILED_OR_BAD_RECORD_MAC),
           new Words("Input record too big", Reason.PACKET_LENGTH_TOO_LONG),
           new Words("Bad input record size", Reason.PACKET_LENGTH_TOO_LONG),
           new Words("Record overflow", Reason.PACKET_LENGTH_TOO_LONG),
@@ -94,7 +102,9 @@ final class JdkFaults {
 
   /** Returns true if the peer's close_notify is what made the handshake fail. */
   static boolean isCloseDuringHandshake(Exception fault) {
-    return text(fault).contains("Received close_notify during handshake");
+    // The latter is what BoringSSL says of its handshake that ended without a fault and undone.
+    return text(fault).contains("Received close_notify during handshake")
+        || text(fault).contains("OPENSSL_internal:SSL_HANDSHAKE_FAILURE");
   }
 
   /**
@@ -104,6 +114,9 @@ final class JdkFaults {
    */
   static EngineException translate(Exception fault, int sent) {
     Alert received = received(text(fault));
+    if (received == null) {
+      received = received(boringSsl(fault));
+    }
     if (received != null) {
       return EngineException.received(received, fault);
     }
@@ -124,11 +137,28 @@ final class JdkFaults {
     return text.contains("Received fatal close_notify alert") ? Alert.USER_CANCELED : null;
   }
 
+  /** Returns the errors of BoringSSL that {@code fault} quotes, oldest first. */
+  private static List<MatchResult> boringSsl(Exception fault) {
+    return BORINGSSL.matcher(text(fault)).results().toList();
+  }
+
+  private static @Nullable Alert received(List<MatchResult> errors) {
+    return errors.stream()
+        .map(error -> BoringSslErrors.receivedAlert(Integer.parseUnsignedInt(error.group(1), 16)))
+        .filter(number -> number >= 0)
+        .map(Alert::of)
+        .findFirst()
+        .orElse(null);
+  }
+
   /** Returns the alert JSSE answers {@code fault} with, null if that is not known. */
   private static @Nullable Alert alert(Exception fault) {
     Matcher named = ALERT.matcher(text(fault));
     if (named.find()) {
       return named(named.group(1));
+    }
+    if (!boringSsl(fault).isEmpty()) {
+      return BoringSslErrors.implied(reason(fault, null));
     }
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof AEADBadTagException) {
@@ -159,6 +189,10 @@ final class JdkFaults {
       if (cause instanceof BadPaddingException) {
         return Reason.DECRYPTION_FAILED_OR_BAD_RECORD_MAC;
       }
+    }
+    List<MatchResult> errors = boringSsl(fault);
+    if (!errors.isEmpty()) {
+      return BoringSslErrors.reason(errors.stream().map(error -> error.group(2)).toList());
     }
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       String text = text(cause);

@@ -63,6 +63,10 @@ final class JdkRecords {
     SSLEngineResult result;
     try {
       result = engine.unwrap(src, room, 0, roomy ? 2 : 1);
+    } catch (SSLException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) { // Conscrypt's native code lets pass what a trust manager has thrown
+      throw new SSLException(e.getMessage(), e);
     } finally {
       room[0] = NOTHING;
     }

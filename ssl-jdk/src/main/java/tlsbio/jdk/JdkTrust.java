@@ -19,11 +19,22 @@ import tlsbio.engine.PeerVerifier;
  * Asks the connection's {@link PeerVerifier}. Extended on purpose: a plain X509TrustManager would
  * be wrapped by JSSE, which then adds name and algorithm checks of its own.
  *
- * <p>It fails closed: what does not come with an engine of ours is refused.
+ * <p>It fails closed: what does not come with an engine of ours is refused. A provider other than
+ * the JDK's may ask with an engine that nobody else has seen, as Conscrypt does; there each
+ * connection has a context of its own, and this belongs to the one.
  */
 final class JdkTrust extends X509ExtendedTrustManager {
 
   private static final X509Certificate[] NO_ISSUERS = {};
+
+  private final @Nullable JdkConnection only;
+
+  /**
+   * @param only the one connection that is asked about, null to find it by its engine
+   */
+  JdkTrust(@Nullable JdkConnection only) {
+    this.only = only;
+  }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
@@ -37,9 +48,9 @@ final class JdkTrust extends X509ExtendedTrustManager {
     check(chain, engine);
   }
 
-  private static void check(X509Certificate[] chain, @Nullable SSLEngine engine)
+  private void check(X509Certificate[] chain, @Nullable SSLEngine engine)
       throws CertificateException {
-    JdkConnection connection = JdkConnection.of(engine);
+    JdkConnection connection = only != null ? only : JdkConnection.of(engine);
     if (engine == null || connection == null) {
       throw new CertificateException("no connection of tlsbio to verify for");
     }

@@ -16,12 +16,16 @@ import tlsbio.SignatureScheme;
  * What a stack offers by default, read from the ClientHello it makes (RFC 8446 section 4.1.2). The
  * hello is our own stack's, so it is read without the care that a stranger's needs.
  *
+ * @param suites the numbers of the suites
  * @param groups what supported_groups names, as far as tlsbio has a name for it too
  * @param signatureSchemes what signature_algorithms names, likewise
  * @param asksForStatus whether it asks for a stapled OCSP response
  */
 record OwnHello(
-    List<NamedGroup> groups, List<SignatureScheme> signatureSchemes, boolean asksForStatus) {
+    List<Integer> suites,
+    List<NamedGroup> groups,
+    List<SignatureScheme> signatureSchemes,
+    boolean asksForStatus) {
 
   private static final int STATUS_REQUEST = 5;
   private static final int SUPPORTED_GROUPS = 10;
@@ -30,6 +34,10 @@ record OwnHello(
   static OwnHello of(SSLContext context) throws SSLException {
     SSLEngine engine = context.createSSLEngine();
     engine.setUseClientMode(true);
+    return of(engine);
+  }
+
+  static OwnHello of(SSLEngine engine) throws SSLException {
     engine.beginHandshake();
     ByteBuffer record = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
     engine.wrap(ByteBuffer.allocate(0), record);
@@ -39,7 +47,10 @@ record OwnHello(
   static OwnHello read(ByteBuffer record) {
     skip(record, 5 + 4 + 2 + 32); // record and message headers, version, random
     skip(record, record.get() & 0xff); // session id
-    skip(record, record.getShort()); // suites
+    List<Integer> suites =
+        IntStream.range(0, record.getShort() / 2)
+            .mapToObj(i -> record.getShort() & 0xffff)
+            .toList();
     skip(record, record.get() & 0xff); // compression
     List<NamedGroup> groups = List.of();
     List<SignatureScheme> schemes = List.of();
@@ -57,7 +68,7 @@ record OwnHello(
         skip(record, length);
       }
     }
-    return new OwnHello(groups, schemes, asksForStatus);
+    return new OwnHello(suites, groups, schemes, asksForStatus);
   }
 
   private static <T extends CodePoint<T>> List<T> values(ByteBuffer record, IntFunction<T> of) {

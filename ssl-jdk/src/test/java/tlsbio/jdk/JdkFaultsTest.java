@@ -44,6 +44,30 @@ class JdkFaultsTest {
     assertEquals(Reason.ALERT_RECEIVED, fault.reason());
   }
 
+  /** As Conscrypt 2.9.0 quotes them. */
+  @Test
+  void whatBoringSslSaysInsideAMessageCounts() {
+    String damaged =
+        """
+        Read error: ssl=0x7f00: Failure in SSL library, usually a protocol error
+        error:1e000065:Cipher functions:OPENSSL_internal:BAD_DECRYPT (e_aes.cc.inc:862 0x1)
+        error:1000008b:SSL routines:OPENSSL_internal:DECRYPTION_FAILED_OR_BAD_RECORD_MAC (x)
+        """;
+    EngineException found =
+        JdkFaults.translate(new SSLProtocolException(damaged), JdkRecords.HIDDEN);
+    assertEquals(Reason.DECRYPTION_FAILED_OR_BAD_RECORD_MAC, found.reason());
+    assertEquals(Alert.BAD_RECORD_MAC, found.alert());
+    String alert = "error:10000412:SSL routines:OPENSSL_internal:SSLV3_ALERT_BAD_CERTIFICATE (x)";
+    EngineException received =
+        JdkFaults.translate(new SSLException(alert), JdkRecords.NOTHING_SENT);
+    assertTrue(received.isReceived());
+    assertEquals(Alert.of(42), received.alert());
+    assertTrue(
+        JdkFaults.isCloseDuringHandshake(
+            new SSLException(
+                "error:100000d7:SSL routines:OPENSSL_internal:SSL_HANDSHAKE_FAILURE")));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -29,7 +29,8 @@ final class RawEngines {
     List<Identity> all = List.of(identities).stream().map(Fixtures::identity).toList();
     try {
       context = SSLContext.getInstance("TLS");
-      context.init(new KeyManager[] {new JdkKeys(all)}, new TrustManager[] {new JdkTrust()}, null);
+      context.init(
+          new KeyManager[] {new JdkKeys(all)}, new TrustManager[] {new JdkTrust(null)}, null);
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }

@@ -4,6 +4,7 @@ package tlsbio.tcnative;
 import io.netty.internal.tcnative.SSL;
 import java.util.ArrayList;
 import java.util.List;
+import tlsbio.engine.BoringSslErrors;
 
 /**
  * What BoringSSL's error queue of this thread held, oldest first. Taking it empties it: an entry
@@ -12,8 +13,6 @@ import java.util.List;
  * @param entries packed codes: the library in the high byte, the reason in the low 12 bits
  */
 record ErrorQueue(List<Integer> entries) {
-
-  private static final int SSL_LIBRARY = 16;
 
   /** More than the natives keep. */
   private static final int MOST = 64;
@@ -35,9 +34,9 @@ record ErrorQueue(List<Integer> entries) {
   /** Returns the number of the alert that was received, -1 if none was. */
   int receivedAlert() {
     for (int code : entries) {
-      int reason = code & 0xfff;
-      if (code >>> 24 == SSL_LIBRARY && reason >= 1000 && reason <= 1255) {
-        return reason - 1000;
+      int alert = BoringSslErrors.receivedAlert(code);
+      if (alert >= 0) {
+        return alert;
       }
     }
     return -1;

@@ -45,7 +45,7 @@ record House(String root) {
           Map.entry("keylog", Set.of("")),
           Map.entry("jfr", Set.of("")),
           Map.entry("tck", Set.of("", "spi")),
-          Map.entry("cli", Set.of("", "spi", "keylog")));
+          Map.entry("cli", Set.of("", "spi", "keylog", "tck")));
 
   /** Class → what it alone may import against the direction: ADR 0001, class by class. */
   static final Map<String, Set<String>> EXCEPTIONS =

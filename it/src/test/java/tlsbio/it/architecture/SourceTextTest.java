@@ -98,7 +98,8 @@ class SourceTextTest {
     for (Path descriptor : Repository.sources()) {
       String path = Repository.relative(descriptor);
       if (path.endsWith("src/main/java/module-info.java")) {
-        String name = "tlsbio." + path.substring(0, path.indexOf('/')).replaceFirst("^ssl-", "");
+        String folder = path.substring(0, path.indexOf("/src/")).replaceFirst("^ssl-", "");
+        String name = "tlsbio." + folder.replace('/', '.').replaceFirst("-backend$", "");
         String text = Repository.read(descriptor);
         assertTrue(
             text.contains("\nmodule " + name + " {"), () -> path + " should declare " + name);

@@ -245,6 +245,9 @@ final class Lies {
                   "says that nothing is pending",
                   Lie.about((call, self) -> call.is("pending") ? 0 : self.honestly(call))),
               Map.entry(
+                  "resumes what nobody offered",
+                  Lie.about((call, self) -> call.is("sessionReused") ? true : self.honestly(call))),
+              Map.entry(
                   "writes half and says all",
                   Lie.about(
                       (call, self) -> {

@@ -93,6 +93,7 @@ class WrongBackendsTest {
         Arguments.of("forgets its fault", "err_01", "INTERNAL_ERROR"),
         Arguments.of("throws for would-block", "read_02", "something went wrong"),
         Arguments.of("needs every call twice", "hs_01", "came to a standstill"),
+        Arguments.of("resumes what nobody offered", "hs_14", "expected: <false> but was: <true>"),
         Arguments.of("says that nothing is pending", "pend_01", "expected: <700> but was: <0>"),
         Arguments.of("writes half and says all", "read_01", "what client read"),
         Arguments.of("discards plaintext in unwrap", "close_09", "WANT_READ"),

@@ -182,6 +182,11 @@ public final class Side {
     return calls;
   }
 
+  /** Returns how many bytes this side's calls have put into its outgoing BIO. */
+  public long produced() {
+    return produced;
+  }
+
   /** Gives tasks to {@code worker}, which returns when it has run them; else they run here. */
   public void runTasksWith(Consumer<TlsTask> worker) {
     this.worker = worker;

@@ -9,10 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
+import java.security.cert.X509Certificate;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import tlsbio.ClientBuilder;
 import tlsbio.Peer;
+import tlsbio.ServerBuilder;
 import tlsbio.Status;
 import tlsbio.TlsException;
+import tlsbio.Verdict;
 import tlsbio.tck.kit.Fixtures;
 import tlsbio.tck.kit.Pair;
 import tlsbio.tck.kit.Role;
@@ -173,5 +178,32 @@ public interface HandshakeRules {
     assertEquals(Status.DONE, side.tls().status());
     assertNotEquals(Status.WANT_TASK, side.tls().status());
     assertThrows(IllegalStateException.class, () -> side.tls().task());
+  }
+
+  @Rule(Axis.VERSION)
+  default void hs_14_nothingIsResumedUnasked(Scene scene) throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    ClientBuilder client =
+        scene
+            .client()
+            .verifier(
+                chain -> {
+                  asked.incrementAndGet();
+                  return Verdict.accept();
+                });
+    ServerBuilder server = scene.server();
+    for (int i = 1; i <= 3; i++) {
+      Pair pair = scene.connected(client, server);
+      int shown = 0;
+      for (X509Certificate certificate : pair.client().tls().peerCertificates()) {
+        shown += certificate.getEncoded().length;
+      }
+      assertTrue(pair.server().produced() > shown, "the certificates were not sent this time");
+      pair.transfer(pair.server(), scene.bytes(100)); // with the tickets that a server may send
+      pair.closeBoth();
+      assertEquals(i, asked.get(), "how often the verifier was asked");
+      assertFalse(pair.client().tls().sessionReused());
+      assertFalse(pair.server().tls().sessionReused());
+    }
   }
 }

@@ -26,6 +26,7 @@ import tlsbio.tck.kit.Elsewhere;
 import tlsbio.tck.kit.Expect;
 import tlsbio.tck.kit.Fixtures;
 import tlsbio.tck.kit.Hello;
+import tlsbio.tck.kit.Later;
 import tlsbio.tck.kit.Pair;
 import tlsbio.tck.kit.Role;
 import tlsbio.tck.kit.Side;
@@ -146,7 +147,7 @@ public interface IdentityRules {
   default void ident_08_itsAnswerMayComeLater(Scene scene) throws TlsException {
     try (Token token = Token.plugIn()) {
       Identity identity = token.identity(name(scene, "rsa"));
-      CompletableFuture<String> ready = new CompletableFuture<>();
+      CompletableFuture<String> ready = new Later<>();
       token.signsAfter(ready);
       Pair pair = wrap(scene, identity, true);
       pair.subject()

@@ -25,6 +25,7 @@ import tlsbio.Verdict;
 import tlsbio.VerifyCode;
 import tlsbio.tck.kit.Elsewhere;
 import tlsbio.tck.kit.Expect;
+import tlsbio.tck.kit.Later;
 import tlsbio.tck.kit.Pair;
 import tlsbio.tck.kit.Side;
 import tlsbio.tck.run.Axis;
@@ -55,7 +56,7 @@ public interface TaskRules {
 
   @Rule(Axis.VERSION)
   default void task_03_nothingIsTouchedWhileATaskIsOutstanding(Scene scene) throws TlsException {
-    CompletableFuture<HelloDecision> answer = new CompletableFuture<>();
+    CompletableFuture<HelloDecision> answer = new Later<>();
     Pair pair = waiting(scene, answer);
     Side server = pair.server();
     server.incoming().write(new byte[] {1, 2, 3});
@@ -75,7 +76,7 @@ public interface TaskRules {
 
   @Rule(Axis.VERSION)
   default void task_04_asynchronousSelectorGoesOnAtCompletion(Scene scene) throws TlsException {
-    CompletableFuture<HelloDecision> answer = new CompletableFuture<>();
+    CompletableFuture<HelloDecision> answer = new Later<>();
     Pair pair = waiting(scene, answer);
     TlsTask task = pair.server().tls().task();
     assertTrue(task.isExternal(), "nothing is to be done here");
@@ -93,7 +94,7 @@ public interface TaskRules {
   @Rule(Axis.VERSION)
   default void task_05_failureOfAnAsynchronousSelectorIsReportedByTheNextCall(Scene scene)
       throws TlsException {
-    CompletableFuture<HelloDecision> answer = new CompletableFuture<>();
+    CompletableFuture<HelloDecision> answer = new Later<>();
     Pair pair = waiting(scene, answer);
     RuntimeException broken = new IllegalStateException("the look-up broke");
     answer.completeExceptionally(broken);
@@ -114,7 +115,7 @@ public interface TaskRules {
 
   @Rule(Axis.VERSION)
   default void task_07_closeDuringATaskTakesEffect(Scene scene) throws TlsException {
-    CompletableFuture<HelloDecision> answer = new CompletableFuture<>();
+    CompletableFuture<HelloDecision> answer = new Later<>();
     Pair pair = waiting(scene, answer);
     SSLObject server = pair.server().tls();
     server.close();
@@ -191,7 +192,7 @@ public interface TaskRules {
 
   @Rule(Axis.VERSION)
   default void task_12_incomingMayBeFilledMeanwhile(Scene scene) throws TlsException {
-    CompletableFuture<HelloDecision> answer = new CompletableFuture<>();
+    CompletableFuture<HelloDecision> answer = new Later<>();
     Pair pair = waiting(scene, answer);
     pair.server().incoming().writeEof();
     answer.complete(HelloDecision.proceed());
@@ -226,7 +227,7 @@ public interface TaskRules {
 
   /** Handshakes with a client whose verifier answers later, from a thread of its own. */
   private static Pair verified(Scene scene, Verdict verdict) {
-    CompletableFuture<Verdict> answer = new CompletableFuture<>();
+    CompletableFuture<Verdict> answer = new Later<>();
     ClientBuilder client = scene.client().offload(true).asyncVerifier(chain -> answer);
     Pair pair = scene.wrap(client, scene.server());
     pair.client()

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,6 +37,19 @@ public final class Gaps {
         throw new IllegalArgumentException("no resource " + name + " beside " + owner.getName());
       }
       return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Returns the gaps in {@code file}.
+   *
+   * @throws IllegalArgumentException as {@link #parse} does
+   */
+  static Gaps read(Path file) {
+    try {
+      return parse(Files.readString(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

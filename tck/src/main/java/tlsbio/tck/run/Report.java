@@ -19,12 +19,9 @@ import tlsbio.tck.report.Results;
 
 /**
  * What came of every rule: as JSON for the compatibility matrix, as Markdown and as a page to look
- * at for people; all are written to {@code target/tck}. One line says it all.
+ * at for people; all are written to one folder. One line says it all.
  */
 final class Report {
-
-  /** The system property that names another folder than {@code target/tck}; empty for none. */
-  static final String FOLDER = "tlsbio.tck.report";
 
   /** What came of one variant. */
   enum Outcome {
@@ -181,12 +178,8 @@ final class Report {
         rules);
   }
 
-  void write() {
-    String named = System.getProperty(FOLDER, "target/tck");
-    if (named.isEmpty()) {
-      return;
-    }
-    Path folder = Path.of(named);
+  /** Writes all of it into {@code folder}, which is made if it is not there. */
+  void write(Path folder) {
     try {
       Files.createDirectories(folder);
       Results results = results();

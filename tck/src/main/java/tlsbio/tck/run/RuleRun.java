@@ -66,7 +66,7 @@ final class RuleRun implements ParameterResolver, InvocationInterceptor {
       throw new TestAbortedException("gap: " + gap.get(), failure);
     } else {
       String message = message(failure);
-      Again again = again(method);
+      SecondRun again = again(method);
       run.report()
           .failed(entry, variant, failure.getMessage() + again.difference, again.transcripts);
       throw new AssertionError(message, failure);
@@ -93,13 +93,13 @@ final class RuleRun implements ParameterResolver, InvocationInterceptor {
    *
    * @param difference empty if it failed again
    */
-  private record Again(String difference, List<String> transcripts) {}
+  private record SecondRun(String difference, List<String> transcripts) {}
 
   /**
    * Runs a rule that failed once more and records its connections. Recording always would cost the
    * rules that pass.
    */
-  private Again again(ReflectiveInvocationContext<Method> rule) {
+  private SecondRun again(ReflectiveInvocationContext<Method> rule) {
     Scene recorded = scene.recorded();
     String difference = "";
     try {
@@ -113,7 +113,7 @@ final class RuleRun implements ParameterResolver, InvocationInterceptor {
     } finally {
       release(recorded);
     }
-    return new Again(difference, recorded.transcripts());
+    return new SecondRun(difference, recorded.transcripts());
   }
 
   private static void release(Scene scene) {
@@ -157,14 +157,8 @@ final class RuleRun implements ParameterResolver, InvocationInterceptor {
         + entry.text()
         + "\n  intent: "
         + entry.intent()
-        + "\n  again: -Dtest="
-        + run.binder()
-        + "#"
-        + entry.id().toLowerCase(java.util.Locale.ROOT).replace('-', '_')
-        + "* -D"
-        + TckExtension.SEED
-        + "="
-        + run.seed();
+        + "\n  again: "
+        + run.again().line(entry.id());
   }
 
   private void record(Outcome outcome, String detail) {

@@ -2,6 +2,7 @@
 package tlsbio.tck.run;
 
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,9 @@ import tlsbio.spi.TlsBackend;
  * Runs every rule in every variant and keeps the report. It keeps no state of its own: what a run
  * needs is in JUnit's store for the class.
  *
+ * <p>Its settings are JUnit's configuration parameters, for each of which a system property of the
+ * same name will do.
+ *
  * <p>At the end it fails the class for what no single rule can fail for: a rule that the class
  * overrides, and a gap that is none any more.
  *
@@ -29,8 +33,17 @@ import tlsbio.spi.TlsBackend;
 public final class TckExtension
     implements TestTemplateInvocationContextProvider, BeforeAllCallback, AfterAllCallback {
 
-  /** The system property that repeats a run: its value is the seed that was printed. */
+  /** What repeats a run: its value is the seed that was printed. */
   public static final String SEED = "tlsbio.tck.seed";
+
+  /** What names the folder of the report, {@code target/tck} without it. */
+  public static final String REPORT = "tlsbio.tck.report";
+
+  /** What names a file of gaps, in place of the resource that the class names. */
+  public static final String GAPS = "tlsbio.tck.gaps";
+
+  /** What begins the line that repeats a rule, where there is no {@code -Dtest}. */
+  public static final String AGAIN = "tlsbio.tck.again";
 
   private static final ExtensionContext.Namespace OURS =
       ExtensionContext.Namespace.create(TckExtension.class);
@@ -40,7 +53,7 @@ public final class TckExtension
 
   /** Everything that lasts from the first rule of a class to its last. */
   record Run(
-      TlsBackend backend, Contexts contexts, Gaps gaps, long seed, Report report, String binder) {}
+      TlsBackend backend, Contexts contexts, Gaps gaps, long seed, Report report, Again again) {}
 
   private TckExtension(
       Function<Object, TlsBackend> backend, Function<Object, @Nullable String> gaps) {
@@ -66,15 +79,21 @@ public final class TckExtension
       throw new AssertionError(
           "backend '" + tested.name() + "' cannot be tested here: " + no.reason(), no.cause());
     }
-    long seed = Long.getLong(SEED, System.nanoTime());
+    long seed = context.getConfigurationParameter(SEED, Long::valueOf).orElseGet(System::nanoTime);
     Run run =
         new Run(
             tested,
             new Contexts(tested),
-            Gaps.load(binder.getClass(), gaps.apply(binder)),
+            context
+                .getConfigurationParameter(GAPS)
+                .map(file -> Gaps.read(Path.of(file)))
+                .orElseGet(() -> Gaps.load(binder.getClass(), gaps.apply(binder))),
             seed,
             new Report(tested, seed),
-            binder.getClass().getSimpleName());
+            new Again(
+                binder.getClass().getSimpleName(),
+                context.getConfigurationParameter(AGAIN).orElse(null),
+                seed));
     context.getStore(OURS).put(Run.class, run);
   }
 
@@ -129,7 +148,10 @@ public final class TckExtension
     for (String id : current.report.staleGaps()) {
       problems.add("stale gap: " + id + " is declared as a gap but passes; take it out");
     }
-    current.report.write();
+    String folder = context.getConfigurationParameter(REPORT).orElse("target/tck");
+    if (!folder.isEmpty()) {
+      current.report.write(Path.of(folder));
+    }
     if (!problems.isEmpty()) {
       throw new AssertionError(String.join("; ", problems));
     }

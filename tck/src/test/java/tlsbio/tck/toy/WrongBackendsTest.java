@@ -24,6 +24,8 @@ import tlsbio.ServerContext;
 import tlsbio.Tls;
 import tlsbio.TlsVersion;
 import tlsbio.Transcript;
+import tlsbio.examples.toy.Flaw;
+import tlsbio.examples.toy.ToyBackend;
 import tlsbio.spi.TlsBackend;
 import tlsbio.tck.SslTck;
 import tlsbio.tck.kit.Fixtures;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * A backend without cryptography that implements the public API directly, and wrong ones made from
- * it: the kit is tested with them.
+ * The kit is tested with the toy of {@code examples/toy-backend}, which is compiled here, and with
+ * wrong ones made from it.
  */
 @NullMarked
 package tlsbio.tck.toy;

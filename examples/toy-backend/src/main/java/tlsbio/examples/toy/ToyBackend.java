@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package tlsbio.tck.toy;
+package tlsbio.examples.toy;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -21,7 +21,10 @@ public final class ToyBackend implements TlsBackend {
 
   private final Set<Flaw> flaws = EnumSet.noneOf(Flaw.class);
 
-  /** Makes a toy with these flaws; without one it is right. */
+  /** Makes one that is right. */
+  public ToyBackend() {}
+
+  /** Makes a toy with these flaws. */
   public ToyBackend(Flaw... flaws) {
     this.flaws.addAll(Set.of(flaws));
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package tlsbio.tck.toy;
+package tlsbio.examples.toy;
 
 /** One way for a toy to be wrong. */
 public enum Flaw {

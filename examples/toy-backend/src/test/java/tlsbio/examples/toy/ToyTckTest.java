@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package tlsbio.tck.toy;
+package tlsbio.examples.toy;
 
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;

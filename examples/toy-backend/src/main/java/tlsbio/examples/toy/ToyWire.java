@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package tlsbio.tck.toy;
+package tlsbio.examples.toy;
 
 import java.nio.ByteBuffer;
 import java.util.Set;
