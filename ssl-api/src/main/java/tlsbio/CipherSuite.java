@@ -61,6 +61,18 @@ public final class CipherSuite extends CodePoint<CipherSuite> {
     return LIST;
   }
 
+  /**
+   * Returns the suites of TLS 1.2 that OpenSSL's cipher rules select of those that {@code
+   * available} has, most wanted first: {@code ECDHE+AESGCM:ECDHE+CHACHA20:!aNULL}. Suites of TLS
+   * 1.3 are no part of the rules. See {@code openssl-ciphers(1)}; {@code @SECLEVEL} is no rule
+   * here, and words that OpenSSL would ignore are refused.
+   *
+   * @throws IllegalArgumentException if a word is none
+   */
+  public static List<CipherSuite> ofRules(String rules, Features available) {
+    return CipherRules.resolve(rules, suite -> available.has(Feature.of(suite)));
+  }
+
   /** Returns OpenSSL's name, or the code in hex if it is unknown. */
   public String opensslName() {
     return opensslName;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordedObject implements InvocationHandler {
 
   private static final Set<String> CALLS =
-      Set.of("doHandshake", "read", "write", "unwrap", "close");
+      Set.of("doHandshake", "read", "write", "unwrap", "updateKeys", "close");
 
   private final SSLObject object;
   private final TranscriptRecorder recorder;

@@ -246,6 +246,12 @@ public abstract sealed class ReloadableContext<C extends TlsContext> implements 
     return current.features();
   }
 
+  /** Returns the suites of now. */
+  @Override
+  public final List<CipherSuite> cipherSuites() {
+    return current.cipherSuites();
+  }
+
   /** Lets go of the context, as {@link TlsContext#close()}. A reload under way is in vain. */
   @Override
   public final void close() {

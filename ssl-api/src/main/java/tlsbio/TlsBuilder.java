@@ -30,6 +30,7 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
   private TlsVersion minimum = TlsVersion.TLS_1_2;
   private TlsVersion maximum = TlsVersion.TLS_1_3;
   private List<CipherSuite> cipherSuites = List.of();
+  private @Nullable String cipherRules;
   private List<NamedGroup> groups = List.of();
   private List<SignatureScheme> signatureSchemes = List.of();
   private List<String> alpn = List.of();
@@ -76,7 +77,7 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
     return new TlsConfig.Common(
         minimum,
         maximum,
-        cipherSuites,
+        chosenSuites(),
         groups,
         signatureSchemes,
         alpn,
@@ -133,10 +134,44 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
     return self();
   }
 
-  /** Offers or accepts these suites only, most wanted first. CPython: {@code set_ciphers}. */
+  /**
+   * Offers or accepts these suites only, most wanted first. Where none of TLS 1.3 is among them,
+   * that version has its own as by default, as in OpenSSL, where they are two lists.
+   */
   public final B cipherSuites(CipherSuite... suites) {
     cipherSuites = List.of(suites);
+    cipherRules = null;
     return self();
+  }
+
+  /**
+   * Offers or accepts what OpenSSL's cipher rules select of the suites that the backend has for TLS
+   * 1.2 ({@link CipherSuite#ofRules}); those of TLS 1.3 stay as by default. CPython: {@code
+   * set_ciphers}.
+   *
+   * @throws IllegalArgumentException if a word of the rules is none
+   */
+  public final B cipherRules(String rules) {
+    CipherRules.resolve(rules, suite -> false);
+    cipherSuites = List.of();
+    cipherRules = rules;
+    return self();
+  }
+
+  /** Returns the suites to have, of the rules if there are some. */
+  private List<CipherSuite> chosenSuites() {
+    String rules = cipherRules;
+    if (rules == null) {
+      return cipherSuites;
+    }
+    TlsBackend chosen = chosenBackend();
+    List<CipherSuite> suites = CipherSuite.ofRules(rules, chosen.features());
+    if (suites.isEmpty()) {
+      throw new ConfigurationException(
+          List.of(
+              "no cipher can be selected: '" + rules + "' has none of '" + chosen.name() + "'"));
+    }
+    return suites;
   }
 
   /**

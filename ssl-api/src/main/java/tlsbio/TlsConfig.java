@@ -245,7 +245,8 @@ public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
       problems.add("minimum version " + common.minimum + " is above maximum " + common.maximum);
     } else {
       for (TlsVersion version : versions()) {
-        if (!common.cipherSuites.isEmpty()
+        if (version != TlsVersion.TLS_1_3
+            && !common.cipherSuites.isEmpty()
             && common.cipherSuites.stream().noneMatch(suite -> suite.version() == version)) {
           problems.add("cipherSuites names none for " + version + ", which versions() includes");
         }

@@ -157,8 +157,16 @@ final class BcAbilities {
 
   /** Returns every suite that {@code config} offers or accepts, most wanted first. */
   List<CipherSuite> suites(TlsConfig config) {
+    List<CipherSuite> named = config.cipherSuites();
+    boolean tls13Named = named.stream().anyMatch(suite -> suite.version() == TlsVersion.TLS_1_3);
     List<CipherSuite> wanted =
-        config.cipherSuites().isEmpty() ? defaultSuites(config) : config.cipherSuites();
+        named.isEmpty()
+            ? defaultSuites(config)
+            : Stream.concat(
+                    defaultSuites(config).stream()
+                        .filter(suite -> !tls13Named && suite.version() == TlsVersion.TLS_1_3),
+                    named.stream())
+                .toList();
     return config.versions().stream()
         .sorted(Comparator.reverseOrder())
         .flatMap(version -> wanted(wanted, version))

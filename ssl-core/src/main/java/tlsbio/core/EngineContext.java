@@ -2,9 +2,11 @@
 package tlsbio.core;
 
 import java.security.Provider;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tlsbio.CipherSuite;
 import tlsbio.Features;
 import tlsbio.TlsConfig;
 import tlsbio.TlsContext;
@@ -61,6 +63,11 @@ abstract class EngineContext<C extends TlsConfig> implements TlsContext {
   @Override
   public final Features features() {
     return provider.features();
+  }
+
+  @Override
+  public final List<CipherSuite> cipherSuites() {
+    return factory.cipherSuites();
   }
 
   final EngineFactory factory() {

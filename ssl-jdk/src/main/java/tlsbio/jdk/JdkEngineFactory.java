@@ -76,7 +76,7 @@ final class JdkEngineFactory implements EngineFactory {
     this.context = context(provider, config, null);
     this.config = config;
     this.protocols = config.versions().stream().map(TlsVersion::toString).toArray(String[]::new);
-    this.suites = config.cipherSuites().stream().map(CipherSuite::name).toArray(String[]::new);
+    this.suites = suites(context, config);
     this.groups = config.groups().stream().map(NamedGroup::name).toArray(String[]::new);
     this.schemes =
         config.signatureSchemes().stream().map(SignatureScheme::name).toArray(String[]::new);
@@ -97,6 +97,19 @@ final class JdkEngineFactory implements EngineFactory {
     context.getClientSessionContext().setSessionCacheSize(keeps ? SESSIONS : 1);
     context.getServerSessionContext().setSessionCacheSize(gives ? SESSIONS : 1);
     return context;
+  }
+
+  /** Returns the suites to enable, empty for JSSE's own: of TLS 1.3 those, if none was named. */
+  private static String[] suites(SSLContext context, TlsConfig config) {
+    List<String> named = config.cipherSuites().stream().map(CipherSuite::name).toList();
+    boolean allNamed = named.isEmpty() || named.stream().anyMatch(JdkEngineFactory::isTls13);
+    Stream<String> own = Stream.of(context.getDefaultSSLParameters().getCipherSuites());
+    return Stream.concat(own.filter(name -> !allNamed && isTls13(name)), named.stream())
+        .toArray(String[]::new);
+  }
+
+  private static boolean isTls13(String name) {
+    return JdkAbilities.suite(name).filter(s -> s.version() == TlsVersion.TLS_1_3).isPresent();
   }
 
   @Override

@@ -2,13 +2,9 @@
 package tlsbio.it.peers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +25,7 @@ import tlsbio.Tls;
 import tlsbio.TlsVersion;
 import tlsbio.TrustStore;
 
-/** Sessions and new keys of each backend that has them, with OpenSSL in either role. */
+/** Sessions of each backend that has them, with OpenSSL in either role. */
 @Timeout(120)
 class SessionPeersTest {
 
@@ -97,71 +93,6 @@ class SessionPeersTest {
                 session.toString());
         assertEquals(i > 0, reused.get(), outcome.toString());
         assertTrue(outcome.text().contains(i > 0 ? "Reused, TLSv1" : "New, TLSv1"), outcome.text());
-      }
-    }
-  }
-
-  /** A line that begins with K makes s_client send a KeyUpdate that asks for one. */
-  @ParameterizedTest
-  @MethodSource("servers")
-  void opensslUpdatesItsKeysWithOurServers(String backend) throws Exception {
-    try (ServerContext context =
-            Tls.server(Identity.pem(Pki.chain("p256"), Pki.key("p256")))
-                .backend(backend)
-                .version(TlsVersion.TLS_1_3)
-                .build();
-        ServerSocketChannel listening = Talk.listen()) {
-      CompletableFuture<Boolean> served = serve(context, listening);
-      Process openssl =
-          new ProcessBuilder(
-                  Tool.OPENSSL.command("s_client", "-connect", "127.0.0.1:" + Talk.port(listening)))
-              .redirectErrorStream(true)
-              .start();
-      try (Writer in = openssl.outputWriter();
-          BufferedReader out = openssl.inputReader()) {
-        in.write("K\n");
-        in.flush();
-        assertTrue(hears(out, "KEYUPDATE"));
-        in.write("live\n");
-        in.flush();
-        assertFalse(served.get());
-      } finally {
-        openssl.destroyForcibly();
-      }
-    }
-  }
-
-  private static boolean hears(BufferedReader out, String word) throws IOException {
-    for (String line = out.readLine(); line != null; line = out.readLine()) {
-      if (line.contains(word)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  static Stream<String> servers() {
-    return Tls.backends().stream().filter(BackendInfo::isUsable).map(BackendInfo::name);
-  }
-
-  @ParameterizedTest
-  @MethodSource("backends")
-  void opensslAnswersAKeyUpdateOfOurs(String backend, TlsVersion version) throws IOException {
-    assumeTrue(
-        Tls.backend(backend).features().has(Feature.KEY_UPDATE, version),
-        backend + " cannot ask for it in " + version);
-    try (Server openssl = Server.openssl(home, "p256", "-rev");
-        ClientContext context =
-            Tls.client()
-                .backend(backend)
-                .version(version)
-                .trust(TrustStore.pem(Path.of(Pki.root())))
-                .build();
-        Talk talk = Talk.connect(context, openssl.port(), Peer.of("localhost"))) {
-      for (int i = 0; i < 3; i++) {
-        talk.tls().updateKeys();
-        talk.say("live\n");
-        assertEquals("evil", talk.hear());
       }
     }
   }

@@ -56,6 +56,12 @@ final class Talk implements AutoCloseable {
     return new Talk(listening.accept(), context::wrapBio);
   }
 
+  /** Accepts one connection and is the client on it: for servers that are not told to listen. */
+  static Talk accepted(ClientContext context, ServerSocketChannel listening, Peer peer)
+      throws IOException {
+    return new Talk(listening.accept(), (in, out) -> context.wrapBio(in, out, peer));
+  }
+
   /** Returns a socket that listens on loopback. */
   static ServerSocketChannel listen() throws IOException {
     InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
@@ -98,6 +104,11 @@ final class Talk implements AutoCloseable {
         throw new AssertionError("a BIO without a mark took nothing");
       }
     }
+  }
+
+  /** Asks for new keys. */
+  Status updateKeys() throws IOException {
+    return step(tls::updateKeys);
   }
 
   /** Returns what comes up to the end of a line, without that. */

@@ -97,6 +97,7 @@ class WrongBackendsTest {
         Arguments.of("says that nothing is pending", "pend_01", "expected: <700> but was: <0>"),
         Arguments.of("writes half and says all", "read_01", "what client read"),
         Arguments.of("discards plaintext in unwrap", "close_09", "WANT_READ"),
+        Arguments.of("updates no keys", "keyup_02", "bytes after a KeyUpdate"),
         Arguments.of("logs nothing", "keylog_01", "but was: <[]>"),
         Arguments.of("logs noise", "keylog_03", "does not open the record"),
         Arguments.of("binds to nothing", "bind_04", "array contents differ"),

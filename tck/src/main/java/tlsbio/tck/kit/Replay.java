@@ -167,6 +167,7 @@ public record Replay(Outcome outcome, int steps, String difference) {
         return switch (call.method()) {
           case "doHandshake" -> tls.doHandshake().toString();
           case "unwrap" -> tls.unwrap().toString();
+          case "updateKeys" -> tls.updateKeys().toString();
           case "read" -> String.valueOf(tls.read(ByteBuffer.allocate(call.size())));
           case "write" -> String.valueOf(tls.write(ByteBuffer.allocate(call.size())));
           case "close" -> {

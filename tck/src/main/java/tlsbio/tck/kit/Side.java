@@ -121,6 +121,14 @@ public final class Side {
     return status;
   }
 
+  /** Calls {@code updateKeys()}. */
+  public Status updateKeys() throws TlsException {
+    Status status = checked("updateKeys", tls::updateKeys);
+    assertEquals(status, tls.status(), this + ": status() after updateKeys()");
+    blocked = status != Status.DONE;
+    return status;
+  }
+
   /** Calls {@code read(dst)}. */
   public int read(ByteBuffer dst) throws TlsException {
     int position = dst.position();

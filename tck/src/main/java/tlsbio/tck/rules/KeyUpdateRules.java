@@ -38,7 +38,7 @@ public interface KeyUpdateRules {
     Pair pair = scene.connected();
     for (int i = 0; i < 3; i++) {
       pair.transfer(pair.subject(), scene.bytes(1_000));
-      assertEquals(Status.DONE, pair.subject().tls().updateKeys());
+      assertEquals(Status.DONE, pair.subject().updateKeys());
       pair.transfer(pair.subject(), scene.bytes(1_000));
       pair.transfer(pair.peer(), scene.bytes(1_000));
     }
@@ -53,7 +53,7 @@ public interface KeyUpdateRules {
     int plain = pair.peer().outgoing().pending();
     pair.settle();
     pair.subject().takePlaintext();
-    assertEquals(Status.DONE, pair.subject().tls().updateKeys());
+    assertEquals(Status.DONE, pair.subject().updateKeys());
     pair.deliver(pair.subject());
     assertEquals(0, pair.peer().read(ByteBuffer.allocate(10)), "it is no data");
     pair.peer().write(scene.bytes(10));
@@ -69,8 +69,8 @@ public interface KeyUpdateRules {
     Pair pair = scene.connected();
     pair.settle();
     for (int i = 0; i < 3; i++) {
-      pair.client().tls().updateKeys();
-      pair.server().tls().updateKeys();
+      pair.client().updateKeys();
+      pair.server().updateKeys();
       pair.client().write(scene.bytes(100));
       pair.server().write(scene.bytes(100));
       pair.settle();
@@ -108,10 +108,10 @@ public interface KeyUpdateRules {
       }
     }
     int waiting = side.outgoing().pending();
-    assertEquals(Status.WANT_WRITE, side.tls().updateKeys());
+    assertEquals(Status.WANT_WRITE, side.updateKeys());
     assertEquals(waiting, side.outgoing().pending());
     pair.settle();
-    assertEquals(Status.DONE, side.tls().updateKeys());
+    assertEquals(Status.DONE, side.updateKeys());
     assertTrue(side.outgoing().pending() > 0);
     pair.settle();
     pair.peer().takePlaintext();
@@ -123,8 +123,7 @@ public interface KeyUpdateRules {
     Pair pair = scene.connected();
     pair.settle();
     pair.subject().unwrap();
-    ClosedException e =
-        assertThrows(ClosedException.class, () -> pair.subject().tls().updateKeys());
+    ClosedException e = assertThrows(ClosedException.class, () -> pair.subject().updateKeys());
     assertEquals(Reason.PROTOCOL_IS_SHUTDOWN, e.reason());
   }
 
@@ -133,7 +132,7 @@ public interface KeyUpdateRules {
     Pair pair = scene.connected();
     pair.settle();
     for (int i = 0; i < FLOOD; i++) {
-      pair.subject().tls().updateKeys();
+      pair.subject().updateKeys();
     }
     pair.settle();
     TlsException e = Expect.fault(pair.peer(), Reason.RECORD_TOO_SMALL);

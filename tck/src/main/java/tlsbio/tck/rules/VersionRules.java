@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import tlsbio.CipherSuite;
 import tlsbio.ClientBuilder;
+import tlsbio.ClientContext;
+import tlsbio.ConfigurationException;
 import tlsbio.Feature;
 import tlsbio.Features;
 import tlsbio.NamedGroup;
@@ -162,6 +164,38 @@ public interface VersionRules {
       Pair pair = scene.connected(scene.client(), server);
       assertEquals(Fixtures.certificates(order.get(0)), pair.client().tls().peerCertificates());
     }
+  }
+
+  @Rule
+  default void suite_08_rulesChooseWhatIsThere(Scene scene) {
+    TlsVersion old = TlsVersion.TLS_1_2;
+    ClientBuilder client = scene.client().version(old).cipherRules("ECDHE+AESGCM:!AES256");
+    Pair pair = scene.connected(client, scene.server().version(old));
+    CipherSuite suite = pair.client().tls().cipher().orElseThrow();
+    assertTrue(suite.name().contains("_AES_128_GCM_"), suite.name());
+    assertTrue(suite.name().contains("_ECDHE_"), suite.name());
+    ClientBuilder none = scene.client().version(old).cipherRules("kRSAPSK:!ALL");
+    assertThrows(ConfigurationException.class, none::config);
+    assertThrows(IllegalArgumentException.class, () -> scene.client().cipherRules("NOSUCH"));
+  }
+
+  @Rule
+  default void suite_09_rulesLeaveTls13Alone(Scene scene) {
+    ClientBuilder client = anyClient(scene).cipherRules("ECDHE+AESGCM");
+    Pair pair = scene.connected(client, anyServer(scene));
+    assertEquals(Optional.of(TlsVersion.TLS_1_3), pair.client().tls().version());
+    Pair old = scene.connected(client, scene.server().version(TlsVersion.TLS_1_2));
+    assertEquals(TlsVersion.TLS_1_2, old.client().tls().cipher().orElseThrow().version());
+  }
+
+  @Rule(Axis.VERSION)
+  default void suite_10_contextTellsItsSuites(Scene scene) {
+    ClientContext client = scene.context(scene.client());
+    List<CipherSuite> offered = client.cipherSuites();
+    assertTrue(offered.stream().allMatch(suite -> suite.version() == scene.version()));
+    Pair pair = scene.connected();
+    assertTrue(offered.contains(pair.client().tls().cipher().orElseThrow()), offered.toString());
+    assertTrue(offered.containsAll(pair.server().tls().sharedCiphers()), offered.toString());
   }
 
   @Rule
