@@ -135,6 +135,15 @@ public interface SSLObject extends AutoCloseable {
   /** Returns the key exchange group; empty before the handshake is done, or if there was none. */
   Optional<NamedGroup> group();
 
+  /**
+   * Returns the scheme by which the server has signed the handshake, where that can be known: in
+   * TLS 1.2 with a key exchange over a curve. In TLS 1.3 it is encrypted and no stack tells it.
+   * CPython 3.15: {@code server_sigalg}.
+   */
+  default Optional<SignatureScheme> signatureScheme() {
+    return Optional.empty();
+  }
+
   /** Returns the application protocol that was chosen (RFC 7301), if one was. */
   Optional<String> selectedAlpnProtocol();
 

@@ -67,8 +67,10 @@ public final class ServerBuilder extends TlsBuilder<ServerBuilder> {
   }
 
   /**
-   * Asks {@code selector} about each hello, also one without a server name; it answers at once.
-   * CPython: {@code sni_callback}.
+   * Asks {@code selector} about each hello, also one without a server name; it answers at once. By
+   * it a server chooses identity, protocol (a configuration with the one {@code alpn} that it
+   * wants) or whatever else belongs to a configuration, or refuses with any alert. CPython: {@code
+   * sni_callback}.
    */
   public ServerBuilder selector(Function<? super ClientHello, HelloDecision> selector) {
     this.selector = Callback.of(selector);

@@ -42,6 +42,7 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
   private @Nullable Callback<PeerChain, Verdict> verifier;
   private @Nullable TlsListener listener;
   private boolean offload;
+  private int recordSize = TlsConfig.LARGEST_RECORD;
   private boolean exporter;
   private @Nullable KeyLog keyLog;
   private final Set<Feature> required = new TreeSet<>();
@@ -65,6 +66,7 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
     verifier = from.verifier();
     listener = from.listener();
     offload = from.offload();
+    recordSize = from.recordSize();
     exporter = from.exporter();
     keyLog = from.keyLog();
     required.addAll(from.required());
@@ -89,6 +91,7 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
         verifier,
         listener,
         offload,
+        recordSize,
         exporter,
         keyLog,
         required,
@@ -354,6 +357,27 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
    */
   public final B offload(boolean offload) {
     this.offload = offload;
+    return self();
+  }
+
+  /**
+   * Puts at most {@code bytes} of plaintext into a record that is sent; 16,384 if not told. Small
+   * records can be read sooner on slow networks, and cost more. Only what is sent is changed,
+   * nothing is negotiated. OpenSSL: {@code SSL_CTX_set_max_send_fragment}.
+   *
+   * @throws IllegalArgumentException if it is not in 512 to 16,384
+   */
+  public final B recordSize(int bytes) {
+    if (bytes < TlsConfig.SMALLEST_RECORD || bytes > TlsConfig.LARGEST_RECORD) {
+      throw new IllegalArgumentException(
+          "records of "
+              + bytes
+              + " bytes; it is "
+              + TlsConfig.SMALLEST_RECORD
+              + " to "
+              + TlsConfig.LARGEST_RECORD);
+    }
+    recordSize = bytes;
     return self();
   }
 

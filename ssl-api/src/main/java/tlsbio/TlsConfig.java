@@ -36,6 +36,7 @@ public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
       @Nullable Callback<PeerChain, Verdict> verifier,
       @Nullable TlsListener listener,
       boolean offload,
+      int recordSize,
       boolean exporter,
       @Nullable KeyLog keyLog,
       Set<Feature> required,
@@ -50,6 +51,9 @@ public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
       required = Set.copyOf(required);
     }
   }
+
+  static final int SMALLEST_RECORD = 512;
+  static final int LARGEST_RECORD = 1 << 14;
 
   private final Common common;
 
@@ -160,6 +164,11 @@ public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
   /** Returns true if work may be handed out as {@link TlsTask}s. */
   public final boolean offload() {
     return common.offload;
+  }
+
+  /** Returns the most plaintext in a record that is sent, 512 to 16,384 bytes. */
+  public final int recordSize() {
+    return common.recordSize;
   }
 
   /** Returns true if keying material will be exported. */

@@ -19,6 +19,7 @@ import tlsbio.MemoryBIO;
 import tlsbio.NamedGroup;
 import tlsbio.Peer;
 import tlsbio.SSLObject;
+import tlsbio.SignatureScheme;
 import tlsbio.Status;
 import tlsbio.TlsContext;
 import tlsbio.TlsException;
@@ -267,6 +268,11 @@ final class Connection implements SSLObject {
   @Override
   public Optional<NamedGroup> group() {
     return negotiated().map(Negotiated::group);
+  }
+
+  @Override
+  public Optional<SignatureScheme> signatureScheme() {
+    return isHandshakeDone() ? Optional.ofNullable(link.signatureScheme) : Optional.empty();
   }
 
   @Override

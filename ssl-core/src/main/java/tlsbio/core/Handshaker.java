@@ -9,6 +9,7 @@ import tlsbio.Alert;
 import tlsbio.NamedGroup;
 import tlsbio.Reason;
 import tlsbio.ServerConfig;
+import tlsbio.SignatureScheme;
 import tlsbio.Status;
 import tlsbio.TlsConfig;
 import tlsbio.TlsException;
@@ -170,6 +171,10 @@ final class Handshaker {
             link.check.wasAsked() ? link.check.sent() : certificates(told),
             isResumed(told));
     link.negotiated = agreed;
+    link.signatureScheme =
+        watch.signatureScheme() == GroupWatch.NONE
+            ? null
+            : SignatureScheme.of(watch.signatureScheme());
     link.bindings = new Bindings(link, agreed, watch);
     requireVerified(agreed);
     requireOffered(agreed.alpn());

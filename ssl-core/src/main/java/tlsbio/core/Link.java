@@ -9,6 +9,7 @@ import tlsbio.ClientHello;
 import tlsbio.Peer;
 import tlsbio.Phase;
 import tlsbio.Reason;
+import tlsbio.SignatureScheme;
 import tlsbio.Status;
 import tlsbio.TlsException;
 import tlsbio.core.State.Event;
@@ -46,6 +47,7 @@ final class Link {
   @Nullable OwnHello ownHello;
 
   @Nullable Negotiated negotiated;
+  @Nullable SignatureScheme signatureScheme;
   @Nullable Secrets secrets;
   @Nullable Bindings bindings;
 

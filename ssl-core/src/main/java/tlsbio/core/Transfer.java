@@ -101,9 +101,11 @@ final class Transfer {
   int write(ByteBuffer src) throws TlsException {
     requireWritable();
     link.want(Status.DONE);
+    int most = link.context.config().recordSize();
+    boolean whole = most == LARGEST_PLAINTEXT;
     int total = 0;
     while (src.hasRemaining()) {
-      int n = fitting(src.remaining());
+      int n = fitting(whole ? src.remaining() : Math.min(src.remaining(), most));
       if (n == 0) {
         link.want(Status.WANT_WRITE);
         break;

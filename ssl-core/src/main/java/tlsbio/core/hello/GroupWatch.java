@@ -57,7 +57,9 @@ public final class GroupWatch {
     SHARE_GROUP(2),
     HINT_LENGTH(2),
     CURVE_TYPE(1),
-    CURVE(2);
+    CURVE(2),
+    POINT_LENGTH(1),
+    SCHEME(2);
 
     final int bytes;
 
@@ -95,6 +97,7 @@ public final class GroupWatch {
   private int version = NONE;
   private int suite;
   private int group = NONE;
+  private int scheme = NONE;
   private final byte[] random = new byte[RETRY.length];
   private boolean extendedMasterSecret;
   private boolean preSharedKey;
@@ -141,6 +144,14 @@ public final class GroupWatch {
    */
   public int group() {
     return group;
+  }
+
+  /**
+   * Returns the code of the scheme by which a server of TLS 1.2 has signed its share of a key
+   * exchange over a curve (RFC 5246 section 7.4.3); {@link #NONE} if that is not known.
+   */
+  public int signatureScheme() {
+    return scheme;
   }
 
   /** Returns the 32 random bytes of ServerHello; zeros if none came. */
@@ -242,6 +253,12 @@ public final class GroupWatch {
       }
       case CURVE -> {
         group = value;
+        watching = isSigned();
+        expect(Field.POINT_LENGTH, 0);
+      }
+      case POINT_LENGTH -> expect(Field.SCHEME, value);
+      case SCHEME -> {
+        scheme = value;
         watching = false;
       }
     }
@@ -270,6 +287,11 @@ public final class GroupWatch {
   /** Other key exchanges have other parameters. */
   private boolean namesItsCurve() {
     return CipherSuite.of(suite).name().startsWith("TLS_ECDHE_");
+  }
+
+  /** Where a key is shared there is nothing to sign. */
+  private boolean isSigned() {
+    return !hasHint();
   }
 
   /** Where a key is shared, a hint at which goes before the curve (RFC 5489 section 2). */

@@ -19,6 +19,7 @@ import tlsbio.Features;
 import tlsbio.NamedGroup;
 import tlsbio.Reason;
 import tlsbio.ServerBuilder;
+import tlsbio.SignatureScheme;
 import tlsbio.Tls;
 import tlsbio.TlsException;
 import tlsbio.TlsVersion;
@@ -214,6 +215,53 @@ public interface VersionRules {
         assertEquals(Optional.of(group), pair.client().tls().group());
       }
     }
+  }
+
+  @Rule
+  default void group_03_groupIsToldInTls12(Scene scene) {
+    Pair pair =
+        scene.connected(
+            scene.client().version(TlsVersion.TLS_1_2), scene.server().version(TlsVersion.TLS_1_2));
+    assertFalse(pair.client().tls().group().isEmpty());
+    assertEquals(pair.client().tls().group(), pair.server().tls().group());
+  }
+
+  @Rule(Axis.VERSION)
+  default void group_04_noneInCommonIsRefused(Scene scene) {
+    Pair pair =
+        scene.wrap(
+            scene.client().groups(NamedGroup.of("secp256r1")),
+            scene.server("server-rsa").groups(NamedGroup.of("secp384r1")));
+    pair.tryHandshake();
+    assertTrue(pair.server().fault().isPresent(), "the server refuses");
+    Expect.fault(pair.client(), Reason.ALERT_RECEIVED);
+  }
+
+  @Rule
+  default void group_05_serverMayAskForAnotherShare(Scene scene) throws TlsException {
+    NamedGroup second = NamedGroup.of("secp384r1");
+    Pair pair =
+        scene.connected(
+            scene.client().groups(NamedGroup.of("secp256r1"), second),
+            scene.server("server-rsa").groups(second));
+    assertEquals(Optional.of(second), pair.client().tls().group());
+    assertEquals(Optional.of(second), pair.server().tls().group());
+    pair.transfer(pair.client(), scene.bytes(100));
+  }
+
+  @Rule
+  default void group_06_schemeIsToldInTls12(Scene scene) {
+    for (String identity : List.of("server-ec", "server-rsa")) {
+      Pair pair =
+          scene.connected(
+              scene.client().version(TlsVersion.TLS_1_2),
+              scene.server(identity).version(TlsVersion.TLS_1_2));
+      SignatureScheme scheme = pair.client().tls().signatureScheme().orElseThrow();
+      assertEquals(Optional.of(scheme), pair.server().tls().signatureScheme());
+      assertTrue(
+          scheme.name().startsWith(identity.equals("server-ec") ? "ecdsa" : "rsa"), scheme.name());
+    }
+    assertEquals(Optional.empty(), scene.connected().client().tls().signatureScheme());
   }
 
   private static ClientBuilder anyClient(Scene scene) {

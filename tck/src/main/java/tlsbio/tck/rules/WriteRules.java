@@ -4,6 +4,7 @@ package tlsbio.tck.rules;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
@@ -99,6 +100,36 @@ public interface WriteRules {
     pair.requireNoFault();
     assertArrayEquals(there, pair.peer().takePlaintext());
     assertArrayEquals(back, pair.subject().takePlaintext());
+  }
+
+  @Rule({Axis.VERSION, Axis.ROLE, Axis.BUFFER})
+  default void write_07_recordsAreAsSmallAsWanted(Scene scene) throws TlsException {
+    for (int size : new int[] {512, 1_000, 16_384}) {
+      Pair pair = scene.connected(scene.client().recordSize(size), scene.server().recordSize(size));
+      pair.transfer(pair.subject(), scene.bytes(1)); // tickets go with the first write
+      byte[] data = scene.bytes(40_000);
+      pair.subject().write(data);
+      byte[] wire = pair.subject().outgoing().readAll();
+      int records = 0;
+      for (int at = 0; at < wire.length; records++) {
+        int length = ((wire[at + 3] & 0xff) << 8) + (wire[at + 4] & 0xff);
+        assertTrue(length <= size + 64, "a record of " + length + " bytes for " + size);
+        at += 5 + length;
+      }
+      assertTrue(records >= data.length / size, records + " records");
+      pair.peer().incoming().write(wire);
+      pair.peer().unblock();
+      pair.peer().readAll();
+      assertArrayEquals(data, pair.peer().takePlaintext());
+    }
+  }
+
+  @Rule
+  default void write_08_sizeOfRecordsIsChecked(Scene scene) {
+    for (int size : new int[] {-1, 0, 511, 16_385}) {
+      assertThrows(IllegalArgumentException.class, () -> scene.client().recordSize(size));
+    }
+    assertEquals(16_384, scene.client().config().recordSize());
   }
 
   @Rule({Axis.VERSION, Axis.ROLE, Axis.DELIVERY})

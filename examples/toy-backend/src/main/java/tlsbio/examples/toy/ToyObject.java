@@ -192,7 +192,7 @@ final class ToyObject extends ToyFacts {
     }
     int start = src.position();
     while (src.hasRemaining()) {
-      byte[] content = new byte[Math.min(src.remaining(), ToyWire.LARGEST)];
+      byte[] content = new byte[Math.min(src.remaining(), context().config().recordSize())];
       if (!wire.room(content.length)) {
         break;
       }
