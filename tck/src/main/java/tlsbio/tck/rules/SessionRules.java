@@ -17,6 +17,7 @@ import tlsbio.ClientBuilder;
 import tlsbio.ClientConfig;
 import tlsbio.ClientContext;
 import tlsbio.Feature;
+import tlsbio.HandshakeCounter;
 import tlsbio.Peer;
 import tlsbio.Reason;
 import tlsbio.ServerBuilder;
@@ -238,6 +239,22 @@ public interface SessionRules {
         scene.wrap(scene.pairing(client, server).peer(Peer.of(Fixtures.HOST).session(next)));
     late.tryHandshake();
     Expect.refusal(late.server(), VerifyCode.CERT_HAS_EXPIRED);
+  }
+
+  @Rule(Axis.VERSION)
+  default void sess_14_handshakesAreCounted(Scene scene) throws TlsException {
+    HandshakeCounter here = new HandshakeCounter();
+    HandshakeCounter there = new HandshakeCounter();
+    ClientBuilder client = client(scene).listener(here);
+    ServerBuilder server = server(scene).listener(there);
+    offering(scene, client, server, first(scene, client, server));
+    Pair refused = scene.wrap(scene.pairing(client, server).peer(Peer.of("wrong.test")));
+    refused.tryHandshake();
+    assertEquals(2, here.succeeded());
+    assertEquals(1, here.resumed());
+    assertEquals(1, here.failed());
+    assertEquals(1, there.resumed());
+    assertEquals("2 handshakes, 1 of them resumed; 1 failed", here.toString());
   }
 
   /** Returns a client that keeps sessions for whoever asks, and offers what it is told to. */
