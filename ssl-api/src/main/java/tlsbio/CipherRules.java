@@ -125,6 +125,20 @@ final class CipherRules {
     return List.copyOf(state.in);
   }
 
+  /**
+   * Returns what {@code rules}, which are well formed, select of what a backend has.
+   *
+   * @throws ConfigurationException if that is none
+   */
+  static List<CipherSuite> chosen(String rules, Features available) {
+    List<CipherSuite> suites = CipherSuite.ofRules(rules, available);
+    if (suites.isEmpty()) {
+      throw new ConfigurationException(
+          List.of("no cipher can be selected: the backend has none of '" + rules + "'"));
+    }
+    return suites;
+  }
+
   private void take(String word) {
     if (word.equals("@STRENGTH")) {
       in.sort(Comparator.comparingInt(CipherRules::bits).reversed());

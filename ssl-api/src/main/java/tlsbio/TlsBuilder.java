@@ -79,7 +79,9 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
     return new TlsConfig.Common(
         minimum,
         maximum,
-        chosenSuites(),
+        cipherRules == null
+            ? cipherSuites
+            : CipherRules.chosen(cipherRules, chosenBackend().features()),
         groups,
         signatureSchemes,
         alpn,
@@ -159,22 +161,6 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
     cipherSuites = List.of();
     cipherRules = rules;
     return self();
-  }
-
-  /** Returns the suites to have, of the rules if there are some. */
-  private List<CipherSuite> chosenSuites() {
-    String rules = cipherRules;
-    if (rules == null) {
-      return cipherSuites;
-    }
-    TlsBackend chosen = chosenBackend();
-    List<CipherSuite> suites = CipherSuite.ofRules(rules, chosen.features());
-    if (suites.isEmpty()) {
-      throw new ConfigurationException(
-          List.of(
-              "no cipher can be selected: '" + rules + "' has none of '" + chosen.name() + "'"));
-    }
-    return suites;
   }
 
   /**
@@ -368,16 +354,7 @@ public abstract sealed class TlsBuilder<B extends TlsBuilder<B>>
    * @throws IllegalArgumentException if it is not in 512 to 16,384
    */
   public final B recordSize(int bytes) {
-    if (bytes < TlsConfig.SMALLEST_RECORD || bytes > TlsConfig.LARGEST_RECORD) {
-      throw new IllegalArgumentException(
-          "records of "
-              + bytes
-              + " bytes; it is "
-              + TlsConfig.SMALLEST_RECORD
-              + " to "
-              + TlsConfig.LARGEST_RECORD);
-    }
-    recordSize = bytes;
+    recordSize = TlsConfig.checkedRecordSize(bytes);
     return self();
   }
 

@@ -52,7 +52,9 @@ public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
     }
   }
 
-  static final int SMALLEST_RECORD = 512;
+  private static final int SMALLEST_RECORD = 512;
+
+  /** The most plaintext in a record (RFC 8446 section 5.1). */
   static final int LARGEST_RECORD = 1 << 14;
 
   private final Common common;
@@ -63,6 +65,14 @@ public abstract sealed class TlsConfig permits ClientConfig, ServerConfig {
 
   final Common common() {
     return common;
+  }
+
+  static int checkedRecordSize(int bytes) {
+    if (bytes < SMALLEST_RECORD || bytes > LARGEST_RECORD) {
+      throw new IllegalArgumentException(
+          "records of " + bytes + " bytes; it is " + SMALLEST_RECORD + " to " + LARGEST_RECORD);
+    }
+    return bytes;
   }
 
   /** Returns a builder with these settings, for a copy with changes. */

@@ -41,8 +41,11 @@ class CipherRulesPeersTest {
   private static final Features ALL =
       Features.none().plus(CipherSuite.known().stream().map(Feature::of).toArray(Feature[]::new));
 
+  /** A colon goes before rules that look like an option. */
   private static void compare(String rules) throws IOException, InterruptedException {
-    Outcome outcome = Tool.OPENSSL.run("", "ciphers", rules + ":@SECLEVEL=0");
+    Outcome outcome =
+        Tool.OPENSSL.run(
+            "", "ciphers", (rules.startsWith("-") ? ":" : "") + rules + ":@SECLEVEL=0");
     List<String> theirs =
         Stream.of(outcome.text().strip().split(":", -1))
             .filter(SHARED::contains)
