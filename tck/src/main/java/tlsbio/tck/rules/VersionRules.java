@@ -226,7 +226,7 @@ public interface VersionRules {
     assertEquals(pair.client().tls().group(), pair.server().tls().group());
   }
 
-  @Rule(Axis.VERSION)
+  @Rule
   default void group_04_noneInCommonIsRefused(Scene scene) {
     Pair pair =
         scene.wrap(
