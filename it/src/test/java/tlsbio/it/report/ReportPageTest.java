@@ -39,12 +39,11 @@ class ReportPageTest {
   /** WCAG 2.2, 1.4.3: what text of this size needs against its ground. */
   private static final double CONTRAST = 4.5;
 
-  @TempDir private Path folder = Path.of("");
   private Path page = Path.of("");
   private Browser browser = Browser.start();
 
   @BeforeAll
-  void write() throws IOException {
+  void write(@TempDir Path folder) throws IOException {
     page = folder.resolve("report.html");
     Files.writeString(page, HtmlPage.of(SampleRuns.runs(), SampleRuns.interop()));
   }
