@@ -86,8 +86,9 @@ public final class ServerBuilder extends TlsBuilder<ServerBuilder> {
 
   /**
    * Gives clients session tickets to resume with, encrypted with keys of the context's own ({@link
-   * Feature#SESSIONS}). Off by default: the keys live as long as the context, and who gets them can
-   * read the connections of TLS 1.2 that had tickets. CPython: on, {@code num_tickets}.
+   * Feature#SESSIONS}); where the stack has none, sessions are remembered here, by id. Off by
+   * default: the keys live as long as the context, and who gets them can read the connections of
+   * TLS 1.2 that had tickets. CPython: on, {@code num_tickets}.
    *
    * <p>On resumption a client's certificates are verified again.
    */

@@ -101,6 +101,7 @@ final class BcAbilities {
             .plus(Feature.EXPORTER, Feature.TLS_EXPORTER, Feature.TLS_SERVER_END_POINT)
             .plus(Feature.TLS_UNIQUE, TLS_1_2)
             .plus(Feature.KEY_UPDATE, TLS_1_3)
+            .plus(Feature.SESSIONS, TLS_1_2)
             .plus(Feature.EXTERNAL_PSK, Feature.KEY_LOG);
     if (module.readsCertificates()) {
       features =

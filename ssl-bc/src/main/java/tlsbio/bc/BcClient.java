@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Vector;
+import java.util.function.Consumer;
 import org.bouncycastle.tls.AbstractTlsClient;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.CertificateStatusRequest;
@@ -24,8 +25,10 @@ import org.bouncycastle.tls.TlsPSK;
 import org.bouncycastle.tls.TlsPSKExternal;
 import org.bouncycastle.tls.TlsPSKIdentity;
 import org.bouncycastle.tls.TlsServerCertificate;
+import org.bouncycastle.tls.TlsSession;
 import org.bouncycastle.tls.crypto.TlsCrypto;
 import org.jspecify.annotations.Nullable;
+import tlsbio.engine.EngineSession;
 
 /**
  * What a client offers and how it answers.
@@ -41,6 +44,7 @@ final class BcClient extends AbstractTlsClient implements TlsAuthentication {
   private final BcKeys keys;
   private final BcConnection connection;
   private final @Nullable ClientPsk psk;
+  private final @Nullable BcSession offered;
 
   BcClient(TlsCrypto crypto, BcSettings settings, BcKeys keys, BcConnection connection) {
     super(crypto);
@@ -48,6 +52,7 @@ final class BcClient extends AbstractTlsClient implements TlsAuthentication {
     this.keys = keys;
     this.connection = connection;
     this.psk = settings.clientPsk(crypto, connection);
+    this.offered = connection.parameters.session() instanceof BcSession session ? session : null;
   }
 
   @Override
@@ -188,6 +193,22 @@ final class BcClient extends AbstractTlsClient implements TlsAuthentication {
   @Override
   public void notifyHandshakeComplete() throws IOException {
     super.notifyHandshakeComplete();
+    if (!context.getSecurityParametersConnection().isResumedSession()) {
+      keepSession();
+    }
     connection.complete(context, List.of());
+  }
+
+  private void keepSession() throws IOException {
+    Consumer<EngineSession> keeper = connection.parameters.sessions();
+    BcSession session = keeper == null ? null : BcSession.of(getCrypto(), context);
+    if (keeper != null && session != null) {
+      keeper.accept(session);
+    }
+  }
+
+  @Override
+  public @Nullable TlsSession getSessionToResume() {
+    return offered == null ? null : offered.fresh();
   }
 }

@@ -31,6 +31,7 @@ import tlsbio.TlsVersion;
 import tlsbio.engine.EngineException;
 import tlsbio.engine.EngineParameters;
 import tlsbio.engine.Negotiated;
+import tlsbio.engine.PeerChains;
 import tlsbio.engine.PeerVerifier;
 import tlsbio.spi.BioSink;
 import tlsbio.spi.BioWindows;
@@ -236,10 +237,7 @@ final class BcConnection implements RecordMemory {
    */
   void judge(Certificate peer, boolean tls13) throws IOException {
     boolean raw = peer.getCertificateType() == CertificateType.RawPublicKey;
-    List<byte[]> encoded = new ArrayList<>();
-    for (TlsCertificate certificate : peer.getCertificateList()) {
-      encoded.add(certificate.getEncoded());
-    }
+    List<byte[]> encoded = encoded(peer);
     PeerVerifier.Result answer =
         raw && !encoded.isEmpty()
             ? parameters.verifier().verifyRawKey(encoded.get(0))
@@ -257,12 +255,22 @@ final class BcConnection implements RecordMemory {
         answer.message());
   }
 
+  private static List<byte[]> encoded(@Nullable Certificate chain) throws IOException {
+    List<byte[]> encoded = new ArrayList<>();
+    if (chain != null) {
+      for (TlsCertificate certificate : chain.getCertificateList()) {
+        encoded.add(certificate.getEncoded());
+      }
+    }
+    return encoded;
+  }
+
   /**
    * Keeps what was negotiated; the protocol forgets most of it when the callback returns.
    *
    * @param shown the chain that a server has shown
    */
-  void complete(TlsContext context, List<X509Certificate> shown) {
+  void complete(TlsContext context, List<X509Certificate> shown) throws IOException {
     SecurityParameters agreed = context.getSecurityParametersConnection();
     int group = agreed.getNegotiatedGroup();
     byte[] legacyPsk = agreed.getPSKIdentity();
@@ -280,7 +288,9 @@ final class BcConnection implements RecordMemory {
             CipherSuite.of(agreed.getCipherSuite()),
             group < 0 ? null : NamedGroup.of(group),
             alpn == null ? null : latin1(alpn.getBytes()),
-            List.of(),
+            agreed.isResumedSession()
+                ? PeerChains.read(encoded(agreed.getPeerCertificate()))
+                : List.of(),
             shown,
             agreed.isResumedSession(),
             psk);

@@ -3,6 +3,7 @@ package tlsbio.bc;
 
 import java.util.List;
 import org.bouncycastle.tls.crypto.TlsCrypto;
+import org.jspecify.annotations.Nullable;
 import tlsbio.CipherSuite;
 import tlsbio.ServerConfig;
 import tlsbio.TlsConfig;
@@ -19,6 +20,7 @@ final class BcEngineFactory implements EngineFactory {
   private final TlsCrypto crypto;
   private final BcKeys keys;
   private final BcSettings settings;
+  private final @Nullable BcSessions sessions;
 
   BcEngineFactory(BcAbilities abilities, TlsConfig config) {
     this.config = config;
@@ -26,6 +28,10 @@ final class BcEngineFactory implements EngineFactory {
     this.crypto = abilities.module().crypto();
     this.keys = new BcKeys(abilities, crypto, config);
     this.settings = new BcSettings(abilities, config);
+    this.sessions =
+        config instanceof ServerConfig server && server.tickets()
+            ? new BcSessions(config.clock())
+            : null;
   }
 
   @Override
@@ -45,13 +51,15 @@ final class BcEngineFactory implements EngineFactory {
     BcProtocol protocol =
         config instanceof ServerConfig server
             ? new BcServerProtocol(
-                connection, new BcServer(own, settings, keys, connection, server))
+                connection, new BcServer(own, settings, keys, connection, server, sessions))
             : new BcClientProtocol(connection, new BcClient(own, settings, keys, connection));
     return new BcEngine(protocol, connection, config.offload());
   }
 
   @Override
   public void close() {
-    // nothing is held that the collector does not free
+    if (sessions != null) {
+      sessions.clear();
+    }
   }
 }

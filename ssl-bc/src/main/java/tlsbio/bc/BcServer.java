@@ -21,6 +21,7 @@ import org.bouncycastle.tls.TlsCredentials;
 import org.bouncycastle.tls.TlsExtensionsUtils;
 import org.bouncycastle.tls.TlsPSKExternal;
 import org.bouncycastle.tls.TlsPSKIdentityManager;
+import org.bouncycastle.tls.TlsSession;
 import org.bouncycastle.tls.TlsUtils;
 import org.bouncycastle.tls.crypto.TlsCrypto;
 import org.bouncycastle.util.Arrays;
@@ -46,6 +47,7 @@ final class BcServer extends AbstractTlsServer {
   private final BcConnection connection;
   private final ClientAuth clientAuth;
   private final @Nullable ServerPsk psk;
+  private final @Nullable BcSessions sessions;
   private BcKeys.@Nullable Chosen chosen;
   private @Nullable TlsPSKExternal chosenPsk;
 
@@ -54,12 +56,14 @@ final class BcServer extends AbstractTlsServer {
       BcSettings settings,
       BcKeys keys,
       BcConnection connection,
-      ServerConfig config) {
+      ServerConfig config,
+      @Nullable BcSessions sessions) {
     super(crypto);
     this.settings = settings;
     this.keys = keys;
     this.connection = connection;
     this.clientAuth = config.clientAuth();
+    this.sessions = sessions;
     this.psk = config.hasPreSharedKeys() ? new ServerPsk(crypto, config, connection) : null;
   }
 
@@ -252,9 +256,31 @@ final class BcServer extends AbstractTlsServer {
     return BcSettings.MESSAGE_LIMIT;
   }
 
+  /** Finds a session of TLS 1.2 that the client may go on with: with a suite it still offers. */
+  @Override
+  public @Nullable TlsSession getSessionToResume(byte[] id) {
+    BcSession known = sessions == null ? null : sessions.find(id);
+    return known != null && Arrays.contains(offeredCipherSuites, known.cipherSuite())
+        ? known.fresh()
+        : null;
+  }
+
+  /** Names a session that can be resumed; null says that this one cannot. */
+  @Override
+  public byte @Nullable [] getNewSessionID() {
+    boolean bound = context.getSecurityParametersHandshake().isExtendedMasterSecret();
+    return sessions != null && bound ? context.getNonceGenerator().generateNonce(32) : null;
+  }
+
   @Override
   public void notifyHandshakeComplete() throws IOException {
     super.notifyHandshakeComplete();
+    if (sessions != null && !context.getSecurityParametersConnection().isResumedSession()) {
+      BcSession session = BcSession.of(getCrypto(), context);
+      if (session != null) {
+        sessions.add(session);
+      }
+    }
     Certificate shown = context.getSecurityParametersConnection().getLocalCertificate();
     connection.complete(context, keys.chain(shown));
   }

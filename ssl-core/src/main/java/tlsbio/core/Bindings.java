@@ -46,6 +46,12 @@ final class Bindings {
   private final @Nullable X509Certificate server;
   private final @Nullable ExporterSecret secret;
 
+  /**
+   * True if the stack exports by itself on a resumed connection of TLS 1.2: JDK 25 takes the
+   * randoms of the session's first connection, so what it exports is that one's.
+   */
+  private final boolean foreign;
+
   Bindings(Link link, Negotiated agreed, GroupWatch watch) {
     this.link = link;
     this.version = agreed.version();
@@ -64,6 +70,7 @@ final class Bindings {
             : secrets.exporterSecret(
                 Hashing.of(agreed.cipherSuite(), link.context.signatures),
                 tls13 ? null : watch.serverRandom());
+    this.foreign = link.context.config().exporter() && secret == null && agreed.resumed() && !tls13;
   }
 
   /** Returns those of {@code all} that this connection has. */
@@ -71,6 +78,8 @@ final class Bindings {
     Features here = all.in(version);
     if (!sound) {
       here = here.minus(Feature.EXPORTER, Feature.TLS_EXPORTER, Feature.TLS_UNIQUE);
+    } else if (foreign) {
+      here = here.minus(Feature.EXPORTER, Feature.TLS_EXPORTER);
     }
     return server != null && ServerEndPoint.isDefined(server)
         ? here
@@ -127,6 +136,13 @@ final class Bindings {
       throw new IllegalStateException("exporter() was not asked for when the context was built");
     }
     requireSound(feature);
+    if (foreign) {
+      throw unsupported(
+          feature,
+          "backend '"
+              + link.context.backend()
+              + "' would export the keying material of the connection whose session was resumed");
+    }
     return secret != null
         ? secret.export(label, context, length)
         : link.engine().exportKeyingMaterial(label, context, length);

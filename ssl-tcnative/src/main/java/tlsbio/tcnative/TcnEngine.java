@@ -21,6 +21,7 @@ import tlsbio.engine.EngineException;
 import tlsbio.engine.EngineParameters;
 import tlsbio.engine.EngineSession;
 import tlsbio.engine.Negotiated;
+import tlsbio.engine.PeerChains;
 import tlsbio.engine.TlsEngine;
 import tlsbio.spi.BioSink;
 import tlsbio.spi.BioSource;
@@ -305,13 +306,10 @@ final class TcnEngine implements TlsEngine {
     if (leaf == null) {
       return List.of();
     }
-    List<X509Certificate> chain = new ArrayList<>();
-    chain.add(TcnKeys.certificate(leaf));
+    List<byte[]> chain = new ArrayList<>(List.of(leaf));
     byte[][] others = SSL.getPeerCertChain(ssl);
-    for (byte[] other : others == null ? new byte[0][] : others) {
-      chain.add(TcnKeys.certificate(other));
-    }
-    return chain;
+    chain.addAll(others == null ? List.of() : List.of(others));
+    return PeerChains.read(chain);
   }
 
   private static @Nullable NamedGroup group(long ssl) {

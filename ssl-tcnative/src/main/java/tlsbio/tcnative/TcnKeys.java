@@ -4,14 +4,11 @@ package tlsbio.tcnative;
 import io.netty.internal.tcnative.Buffer;
 import io.netty.internal.tcnative.SSL;
 import io.netty.internal.tcnative.SSLCredential;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -168,16 +165,6 @@ final class TcnKeys {
       return SSL.parseX509Chain(bio);
     } finally {
       SSL.freeBIO(bio);
-    }
-  }
-
-  /** Returns the certificate that a session remembers, which was read when it was made. */
-  static X509Certificate certificate(byte[] der) {
-    try {
-      CertificateFactory x509 = CertificateFactory.getInstance("X.509");
-      return (X509Certificate) x509.generateCertificate(new ByteArrayInputStream(der));
-    } catch (CertificateException e) {
-      throw new AssertionError("a certificate that was verified once cannot be read", e);
     }
   }
 

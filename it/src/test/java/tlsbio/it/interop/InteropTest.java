@@ -270,8 +270,10 @@ class InteropTest {
         "not both of " + couple + " have them");
     try (ClientContext clients = couple.clients().sessionCache(SessionCache.of(4)).build();
         ServerContext servers = couple.servers("server-ec").tickets(true).build()) {
+      // Our server on BoringSSL has tickets only, and a client on Bouncy Castle ids only.
+      boolean common = !(couple.client.equals("bc") && couple.server.equals("boringssl"));
       for (int i = 0; i < 3; i++) {
-        assertEquals(i > 0, resumes(clients, servers), "connection " + (i + 1));
+        assertEquals(common && i > 0, resumes(clients, servers), "connection " + (i + 1));
       }
     }
   }

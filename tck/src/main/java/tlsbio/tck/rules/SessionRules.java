@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import tlsbio.ChannelBinding;
@@ -20,6 +21,7 @@ import tlsbio.Feature;
 import tlsbio.HandshakeCounter;
 import tlsbio.Peer;
 import tlsbio.Reason;
+import tlsbio.SSLObject;
 import tlsbio.ServerBuilder;
 import tlsbio.SessionCache;
 import tlsbio.TlsException;
@@ -255,6 +257,38 @@ public interface SessionRules {
     assertEquals(1, here.failed());
     assertEquals(1, there.resumed());
     assertEquals("2 handshakes, 1 of them resumed; 1 failed", here.toString());
+  }
+
+  @Rule(Axis.VERSION)
+  default void sess_15_resumedConnectionIsBoundToItself(Scene scene) throws TlsException {
+    ClientBuilder client = client(scene);
+    ServerBuilder server = server(scene);
+    if (scene.backend().features().has(Feature.EXPORTER, scene.version())) {
+      client.exporter();
+      server.exporter();
+    }
+    Pair full = scene.connected(client, server);
+    talk(full, scene);
+    TlsSession session = full.client().tls().session().orElseThrow();
+    Pair resumed = offering(scene, client, server, session);
+    assertTrue(resumed.client().tls().sessionReused());
+    SSLObject here = resumed.client().tls();
+    SSLObject there = resumed.server().tls();
+    for (ChannelBinding type : List.of(ChannelBinding.TLS_UNIQUE, ChannelBinding.TLS_EXPORTER)) {
+      Feature feature = new Feature(type.toString());
+      if (here.features().has(feature) && there.features().has(feature)) {
+        assertArrayEquals(here.channelBinding(type), there.channelBinding(type), type::toString);
+        assertFalse(
+            Arrays.equals(here.channelBinding(type), full.client().tls().channelBinding(type)),
+            type + " is the first connection's");
+      }
+    }
+    if (here.features().has(Feature.EXPORTER) && there.features().has(Feature.EXPORTER)) {
+      byte[] one = here.exportKeyingMaterial("EXPERIMENTAL-x", null, 32);
+      assertArrayEquals(one, there.exportKeyingMaterial("EXPERIMENTAL-x", null, 32));
+      byte[] first = full.client().tls().exportKeyingMaterial("EXPERIMENTAL-x", null, 32);
+      assertFalse(Arrays.equals(one, first), "it is the first connection's");
+    }
   }
 
   /** Returns a client that keeps sessions for whoever asks, and offers what it is told to. */
