@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
@@ -25,7 +28,7 @@ import tlsbio.Tls;
 import tlsbio.TlsVersion;
 import tlsbio.TrustStore;
 
-/** Sessions of each backend that has them, with OpenSSL in either role. */
+/** Sessions of each backend that has them, with OpenSSL in either role, and with nginx. */
 @Timeout(120)
 class SessionPeersTest {
 
@@ -64,6 +67,37 @@ class SessionPeersTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void nginxResumesOurClients(String backend, TlsVersion version) throws IOException {
+    Files.writeString(home.resolve("page.txt"), "a page\n");
+    String[] reused = {
+      "add_header X-Reused $ssl_session_reused;", "ssl_session_cache shared:s:1m;"
+    };
+    List<String> said = new ArrayList<>();
+    try (Server nginx = Server.nginx(home, "p256", reused);
+        ClientContext context =
+            Tls.client()
+                .backend(backend)
+                .version(version)
+                .trust(TrustStore.pem(Path.of(Pki.root())))
+                .sessionCache(SessionCache.of(4))
+                .build()) {
+      for (int i = 0; i < 3; i++) {
+        try (Talk talk = Talk.connect(context, nginx.port(), Peer.of("localhost"))) {
+          talk.say("GET /page.txt HTTP/1.1\r\nHost: localhost\r\n\r\n");
+          for (String line = talk.hear(); !line.equals("a page"); line = talk.hear()) {
+            if (line.startsWith("X-Reused:")) {
+              said.add(line);
+            }
+          }
+          assertEquals(i > 0, talk.tls().sessionReused());
+        }
+      }
+    }
+    assertEquals(List.of("X-Reused: .", "X-Reused: r", "X-Reused: r"), said);
   }
 
   @ParameterizedTest
