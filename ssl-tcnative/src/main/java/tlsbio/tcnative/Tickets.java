@@ -19,8 +19,8 @@ final class Tickets {
   /** What BoringSSL writes for two tickets, beside the client's certificates in each. */
   private static final int TWO_TICKETS = 4096;
 
-  /** Room for a client's chain in each of two tickets. */
-  private static final int TWO_CHAINS = 2 * 32 * 1024;
+  /** Room for a client's chain in each of two tickets, none of which is longer than 2^16. */
+  private static final int TWO_CHAINS = 2 << 16;
 
   private final TicketKeys keys;
   private final TicketPolicy policy;
