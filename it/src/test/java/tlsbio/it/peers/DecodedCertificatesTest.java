@@ -36,6 +36,7 @@ class DecodedCertificatesTest {
           "bit-string.pem", "subject=[[[\"x500UniqueIdentifier\",\"bytes 0102\"]]",
           "long-serial.pem", "\\\\\\n\"\tnotBefore=");
 
+  private static final String MAILBOX = "SmtpUTF8Mailbox";
   private static final String RSA_ENCRYPTION = "1.2.840.113549.1.1.1";
 
   @Test
@@ -119,6 +120,10 @@ class DecodedCertificatesTest {
         if (!strictly) {
           // Of the 31st of February the JDK makes the 3rd of March.
           expected.values().removeIf("\"Bad time value\""::equals);
+          // OpenSSL's text of a mailbox that is no e-mail name ends at a NUL, ours does not.
+          actual.values().removeIf(text -> text.contains(MAILBOX) && text.contains("\\u0000"));
+          // One bit beside an empty string, and constructed: no DER, but OpenSSL reads it as empty.
+          actual.replaceAll((key, value) -> value.replace("\"#2c00\"", "\"\""));
           // One bit beside emailAddress, and no attribute: it has no name here.
           expected.replaceAll((key, value) -> value.replace("rsaEncryption", RSA_ENCRYPTION));
           expected.keySet().retainAll(actual.keySet());
