@@ -188,7 +188,7 @@ final class CipherRules {
     return switch (word) {
       case "ALL", "HIGH", "COMPLEMENTOFNULL" -> suite -> true;
       case "COMPLEMENTOFDEFAULT" -> suite -> has(suite, "_DSS_") || has(suite, "_CCM");
-      case "kRSA" -> suite -> exchange(suite).equals("RSA");
+      case "kRSA", "RSA" -> suite -> exchange(suite).equals("RSA");
       case "kECDHE", "kEECDH", "ECDHE", "EECDH" ->
           suite -> Set.of("ECDHE_RSA", "ECDHE_ECDSA").contains(exchange(suite));
       case "kDHE", "kEDH", "DHE", "EDH" ->
@@ -201,7 +201,6 @@ final class CipherRules {
       case "aPSK" -> suite -> exchange(suite).endsWith("PSK") && !has(suite, "_RSA_PSK");
       case "aRSA" ->
           suite -> Set.of("RSA", "DHE_RSA", "ECDHE_RSA", "RSA_PSK").contains(exchange(suite));
-      case "RSA" -> suite -> exchange(suite).equals("RSA");
       case "aECDSA", "ECDSA" -> suite -> exchange(suite).equals("ECDHE_ECDSA");
       case "aDSS", "DSS" -> suite -> exchange(suite).equals("DHE_DSS");
       case "AES" -> suite -> has(suite, "_AES_");

@@ -66,7 +66,7 @@ class CipherRulesTest {
   }
 
   @Test
-  void builderRefusesWordsAtOnceAndEmptyListsWhenItIsBuilt() {
+  void builderRefusesSuchWordsAtOnce() {
     assertThrows(IllegalArgumentException.class, () -> Tls.client().cipherRules("magic"));
   }
 }

@@ -147,33 +147,29 @@ final class Connection implements SSLObject {
 
   @Override
   public Status unwrap() throws TlsException {
-    enter();
-    try {
-      requireOpen("unwrap");
-      if (!link.isWaiting()) {
-        link.requireSound();
-        if (!link.state().isEstablished()) {
-          throw new IllegalStateException("the handshake is not done: there is nothing to unwrap");
-        }
-        transfer.unwrap();
-      }
-    } finally {
-      leave();
-    }
-    return link.status;
+    return afterwards("unwrap", transfer::unwrap);
   }
 
   @Override
   public Status updateKeys() throws TlsException {
+    return afterwards("updateKeys", transfer::updateKeys);
+  }
+
+  /** What needs a handshake that is done, and does not do it. */
+  private interface Step {
+    void take() throws TlsException;
+  }
+
+  private Status afterwards(String what, Step step) throws TlsException {
     enter();
     try {
-      requireOpen("updateKeys");
+      requireOpen(what);
       if (!link.isWaiting()) {
         link.requireSound();
         if (!link.state().isEstablished()) {
-          throw new IllegalStateException("the handshake is not done: there are no keys yet");
+          throw new IllegalStateException("the handshake is not done, and " + what + " needs it");
         }
-        transfer.updateKeys();
+        step.take();
       }
     } finally {
       leave();

@@ -55,6 +55,12 @@ final class JdkEngineFactory implements EngineFactory {
   /** More than any record decrypts to beyond its plaintext (RFC 5246 section 6.2.3). */
   private static final int BIN = 2048 + 16;
 
+  /** How many sessions JSSE keeps; the handle of one that is gone comes to a full handshake. */
+  private static final int SESSIONS = 4096;
+
+  /** A port is needed beside the host; that they belong to nobody is what counts. */
+  private static final int PORT = 1;
+
   private final JdkProvider provider;
   private final SSLContext context;
   private final TlsConfig config;
@@ -64,12 +70,6 @@ final class JdkEngineFactory implements EngineFactory {
   private final String[] schemes;
   private final byte[] bin = new byte[BIN];
   private final AtomicLong hosts = new AtomicLong();
-
-  /** How many sessions JSSE keeps; the handle of one that is gone comes to a full handshake. */
-  private static final int SESSIONS = 4096;
-
-  /** A port is needed beside the host; that they belong to nobody is what counts. */
-  private static final int PORT = 1;
 
   private JdkEngineFactory(JdkProvider provider, TlsConfig config) {
     this.provider = provider;

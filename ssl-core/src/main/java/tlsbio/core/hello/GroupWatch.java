@@ -102,6 +102,7 @@ public final class GroupWatch {
   private boolean extendedMasterSecret;
   private boolean preSharedKey;
   private boolean keyExchange;
+  private boolean resumed;
 
   /** Makes a watch for one handshake. */
   public GroupWatch() {}
@@ -169,7 +170,7 @@ public final class GroupWatch {
    * session of TLS 1.2.
    */
   public boolean isResumed() {
-    return version == TlsVersion.TLS_1_3.code() ? preSharedKey : helloSeen && !keyExchange;
+    return version == TlsVersion.TLS_1_3.code() ? preSharedKey : resumed;
   }
 
   /** Returns true if a HelloRetryRequest was seen: a second ClientHello follows it. */
@@ -180,6 +181,7 @@ public final class GroupWatch {
   private void recordHeader(int next) {
     if (recordHeaderSize == 0) {
       recordType = next;
+      resumed |= next == RecordHeader.CHANGE_CIPHER_SPEC && helloSeen && !keyExchange;
       boolean retryGap = next == RecordHeader.CHANGE_CIPHER_SPEC && retrySeen && !helloSeen;
       watching = next == RecordHeader.HANDSHAKE || retryGap;
     }
@@ -253,7 +255,7 @@ public final class GroupWatch {
       }
       case CURVE -> {
         group = value;
-        watching = isSigned();
+        watching = !hasHint(); // where a key is shared there is nothing to sign
         expect(Field.POINT_LENGTH, 0);
       }
       case POINT_LENGTH -> expect(Field.SCHEME, value);
@@ -287,11 +289,6 @@ public final class GroupWatch {
   /** Other key exchanges have other parameters. */
   private boolean namesItsCurve() {
     return CipherSuite.of(suite).name().startsWith("TLS_ECDHE_");
-  }
-
-  /** Where a key is shared there is nothing to sign. */
-  private boolean isSigned() {
-    return !hasHint();
   }
 
   /** Where a key is shared, a hint at which goes before the curve (RFC 5489 section 2). */

@@ -118,6 +118,9 @@ class GroupWatchTest {
     assertTrue(resumed(hello, ticket, keys));
     assertFalse(resumed(hello, certificate));
     assertFalse(resumed(certificate));
+    assertFalse(resumed(hello), "it is not decided yet");
+    byte[] warning = HelloBuilder.record(21, new byte[] {1, 112});
+    assertFalse(resumed(hello, warning, certificate, keys), "the watch ends at an alert");
   }
 
   private static boolean resumed(byte[]... records) {
