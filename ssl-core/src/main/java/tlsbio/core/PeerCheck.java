@@ -20,7 +20,6 @@ import tlsbio.TlsConfig;
 import tlsbio.Verdict;
 import tlsbio.VerifyCode;
 import tlsbio.core.verify.ChainVerifier;
-import tlsbio.core.verify.HostNames;
 import tlsbio.core.verify.Messages;
 import tlsbio.core.verify.RawKeys;
 import tlsbio.core.verify.Verification;
@@ -99,7 +98,7 @@ final class PeerCheck implements PeerVerifier {
     List<X509Certificate> parsed = new ArrayList<>(chain.size());
     try {
       for (byte[] der : chain) {
-        parsed.add(Certificates.one(der));
+        parsed.add(verifier == null ? Certificates.one(der) : verifier.read(der));
       }
     } catch (EncodingException e) {
       sent = List.copyOf(parsed);
@@ -201,7 +200,7 @@ final class PeerCheck implements PeerVerifier {
         return NAMELESS;
       }
       if (name != null) {
-        Verification named = HostNames.check(sent.get(0), name);
+        Verification named = verifier.checkName(sent.get(0), name);
         if (!named.isOk()) {
           return new Result(named.code(), named.message());
         }

@@ -18,11 +18,13 @@ import tlsbio.encoding.EncodingException.Problem;
  * fails: what is malformed is kept as a fault, which refuses every path that needs the certificate
  * and no other. Two objects are equal only if they are the same one.
  */
-final class CertificateFacts implements Signed {
+final class CertificateFacts extends Signed {
 
   private static final String EC_PUBLIC_KEY = "1.2.840.10045.2.1";
 
   private final X509Certificate certificate;
+  private byte[] encoded = {};
+  private int hashOfBytes;
   private final long notBefore;
   private final long notAfter;
   private int version;
@@ -43,7 +45,9 @@ final class CertificateFacts implements Signed {
     this.notBefore = certificate.getNotBefore().toInstant().getEpochSecond();
     this.notAfter = certificate.getNotAfter().toInstant().getEpochSecond();
     try {
-      Der outer = Der.of(certificate.getEncoded());
+      encoded = certificate.getEncoded();
+      hashOfBytes = Arrays.hashCode(encoded);
+      Der outer = Der.of(encoded);
       Der whole = outer.enter(0x30);
       Der body = whole.enter(0x30);
       byte[] outerAlgorithm = whole.element();
@@ -122,17 +126,17 @@ final class CertificateFacts implements Signed {
   }
 
   @Override
-  public boolean isSoundlySigned() {
+  boolean isSoundlySigned() {
     return algorithmsAgree && signatureOfWholeBytes;
   }
 
   @Override
-  public SignatureAlgorithm signature() {
+  SignatureAlgorithm signature() {
     return signature;
   }
 
   @Override
-  public void verify(PublicKey key, @Nullable Provider provider) throws GeneralSecurityException {
+  void verify(PublicKey key, @Nullable Provider provider) throws GeneralSecurityException {
     if (provider == null) {
       certificate.verify(key);
     } else {
@@ -188,7 +192,17 @@ final class CertificateFacts implements Signed {
   }
 
   boolean isSameAs(CertificateFacts other) {
-    return this == other || certificate.equals(other.certificate);
+    return this == other || Arrays.equals(encoded, other.encoded);
+  }
+
+  /** Returns whether these are its bytes. */
+  boolean isEncodedAs(byte[] der) {
+    return Arrays.equals(encoded, der);
+  }
+
+  /** Returns a number that is the same for the same bytes, {@code Arrays.hashCode}'s. */
+  int hashOfBytes() {
+    return hashOfBytes;
   }
 
   /** Returns the subject for messages: short, and without control characters. */

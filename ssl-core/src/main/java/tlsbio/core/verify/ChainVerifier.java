@@ -13,16 +13,18 @@ import tlsbio.OcspPolicy;
 import tlsbio.TlsConfig;
 import tlsbio.TrustStore;
 import tlsbio.VerifyFlag;
+import tlsbio.encoding.EncodingException;
 
 /**
  * Decides whether a peer's certificates lead to an anchor, by RFC 5280 as OpenSSL reads it. Built
- * once per context, immutable, for any number of threads; the anchors are read here and not again.
+ * once per context, for any number of threads; the anchors are read here and not again, nor are
+ * those of the {@link KnownCertificates}. That memory saves work and changes no answer.
  *
  * <p>Path building and all checks are our own; JCA reads keys and checks signatures, nothing else
  * (docs/adr/0003). {@link PathSearch} finds candidate paths, {@link PathChecks} judges each, {@link
  * Work} bounds both, so that no chain takes long, whatever a peer makes of it. Names of hosts are
- * another question: {@link HostNames}. {@link CrlChecks} and {@link OcspChecks} look for revoked
- * certificates; nothing is ever fetched.
+ * another question, for {@link HostNames}. {@link CrlChecks} and {@link OcspChecks} look for
+ * revoked certificates; nothing is ever fetched.
  */
 public final class ChainVerifier {
 
@@ -35,6 +37,7 @@ public final class ChainVerifier {
   private final @Nullable Provider signatures;
   private final VerifyOptions options;
   private final Crls crls;
+  private final KnownCertificates known = new KnownCertificates();
 
   /**
    * Trusts {@code anchors} for peers that are {@code purpose}.
@@ -118,6 +121,24 @@ public final class ChainVerifier {
     return verify(chain, new Staple(policy, stapled), newWork());
   }
 
+  /**
+   * Returns the certificate that {@code der} is, one already at hand if it is known.
+   *
+   * @throws EncodingException if it is none
+   */
+  public X509Certificate read(byte[] der) throws EncodingException {
+    return known.read(der);
+  }
+
+  /**
+   * Checks the name of a peer whose chain holds. CPython: {@code check_hostname}.
+   *
+   * @param nameOrAddress a lower-case A-label name without a trailing dot, or an IP address
+   */
+  public Verification checkName(X509Certificate leaf, String nameOrAddress) {
+    return HostNames.check(known.facts(leaf), nameOrAddress);
+  }
+
   private Work newWork() {
     return new Work(signatures, options.maxSignatures());
   }
@@ -130,16 +151,21 @@ public final class ChainVerifier {
     if (chain.isEmpty()) {
       throw new IllegalArgumentException("a chain has at least one certificate");
     }
-    CertificateFacts leaf = new CertificateFacts(chain.get(0));
+    CertificateFacts leaf = known.facts(chain.get(0));
     List<CertificateFacts> bag = new ArrayList<>();
     for (X509Certificate sent : chain.subList(1, Math.min(chain.size(), MAX_SENT))) {
-      CertificateFacts facts = new CertificateFacts(sent);
+      CertificateFacts facts = known.facts(sent);
       if (facts.malformed() == null && !facts.isSameAs(leaf) && !holds(bag, facts)) {
         bag.add(facts);
       }
     }
     long now = Math.floorDiv(clock.millis(), 1000L);
-    return new PathSearch(anchors, bag, options, purpose, crls, staple, now, work).run(leaf);
+    PathSearch search = new PathSearch(anchors, bag, options, purpose, crls, staple, now, work);
+    Verification result = search.run(leaf);
+    if (result.isOk()) {
+      known.keep(search.path());
+    }
+    return result;
   }
 
   private static boolean holds(List<CertificateFacts> bag, CertificateFacts facts) {

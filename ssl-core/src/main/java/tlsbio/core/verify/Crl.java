@@ -21,7 +21,7 @@ import tlsbio.encoding.EncodingException.Problem;
  * never fails: a list that cannot be used says why. Two objects are equal only if they are the same
  * one.
  */
-final class Crl implements Signed {
+final class Crl extends Signed {
 
   private static final String CRL_NUMBER = "2.5.29.20";
   private static final String REASON = "2.5.29.21";
@@ -206,17 +206,17 @@ final class Crl implements Signed {
   }
 
   @Override
-  public boolean isSoundlySigned() {
+  boolean isSoundlySigned() {
     return algorithmsAgree;
   }
 
   @Override
-  public SignatureAlgorithm signature() {
+  SignatureAlgorithm signature() {
     return signature;
   }
 
   @Override
-  public void verify(PublicKey key, @Nullable Provider provider) throws GeneralSecurityException {
+  void verify(PublicKey key, @Nullable Provider provider) throws GeneralSecurityException {
     if (provider == null) {
       list.verify(key);
     } else {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio.core.verify;
 
-import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
@@ -13,7 +12,7 @@ import tlsbio.VerifyCode;
  * subject's common name. A host name is compared with DNS names, an address byte for byte with
  * addresses, and neither with the other. A malformed name in a certificate matches nothing.
  */
-public final class HostNames {
+final class HostNames {
 
   private static final int SHOWN = 8;
 
@@ -24,9 +23,8 @@ public final class HostNames {
    *
    * @param nameOrAddress a lower-case A-label name without a trailing dot, or an IP address
    */
-  public static Verification check(X509Certificate leaf, String nameOrAddress) {
-    CertificateFacts facts = new CertificateFacts(leaf);
-    Extensions.AltNames alt = facts.malformed() == null ? facts.extensions().altNames() : null;
+  static Verification check(CertificateFacts leaf, String nameOrAddress) {
+    Extensions.AltNames alt = leaf.malformed() == null ? leaf.extensions().altNames() : null;
     List<GeneralName> names = alt == null ? List.of() : alt.names();
     byte @Nullable [] address = IpAddresses.parse(nameOrAddress);
     for (GeneralName name : names) {
@@ -35,7 +33,8 @@ public final class HostNames {
               ? name.type() == GeneralName.DNS && DnsNames.matches(name.text(), nameOrAddress)
               : name.type() == GeneralName.IP && Arrays.equals(name.content(), address);
       if (match) {
-        return new Verification(VerifyCode.OK, 0, VerifyCode.OK.message(), List.of(leaf));
+        return new Verification(
+            VerifyCode.OK, 0, VerifyCode.OK.message(), List.of(leaf.certificate()));
       }
     }
     VerifyCode code =
@@ -43,15 +42,15 @@ public final class HostNames {
     String message =
         code.message()
             + ": "
-            + facts.label()
+            + leaf.label()
             + " is not for '"
             + Messages.printable(nameOrAddress, 253)
             + "' but for "
             + list(names)
             + " (depth 0, "
-            + Messages.serial(leaf)
+            + Messages.serial(leaf.certificate())
             + ")";
-    return new Verification(code, 0, message, List.of(leaf));
+    return new Verification(code, 0, message, List.of(leaf.certificate()));
   }
 
   private static String list(List<GeneralName> names) {

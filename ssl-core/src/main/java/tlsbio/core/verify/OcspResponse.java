@@ -22,7 +22,7 @@ import tlsbio.encoding.EncodingException.Problem;
  * An OCSP response as it was stapled (RFC 6960 section 4.2), read in time linear in its bytes. It
  * says what it says, and nothing about whether that is to be believed.
  */
-final class OcspResponse implements Signed {
+final class OcspResponse extends Signed {
 
   /** More than any real one has; what is longer is refused unread. */
   static final int MAX_BYTES = 64 * 1024;
@@ -139,17 +139,17 @@ final class OcspResponse implements Signed {
   }
 
   @Override
-  public boolean isSoundlySigned() {
+  boolean isSoundlySigned() {
     return true;
   }
 
   @Override
-  public SignatureAlgorithm signature() {
+  SignatureAlgorithm signature() {
     return strength;
   }
 
   @Override
-  public void verify(PublicKey key, @Nullable Provider provider) throws GeneralSecurityException {
+  void verify(PublicKey key, @Nullable Provider provider) throws GeneralSecurityException {
     Signature signature =
         provider == null
             ? Signature.getInstance(algorithmOid)

@@ -27,6 +27,7 @@ final class PathSearch {
   private final Staple staple;
   private final long now;
 
+  private final List<CertificateFacts> path = new ArrayList<>();
   private @Nullable Fault fault;
   private List<X509Certificate> faultPath = List.of();
   private List<CertificateFacts> deadEnd = List.of();
@@ -57,10 +58,9 @@ final class PathSearch {
           new Fault(VerifyCode.INVALID_EXTENSION, 0, leaf.label() + ": " + leaf.malformed()),
           List.of(leaf.certificate()));
     }
-    List<CertificateFacts> path = new ArrayList<>();
     CertificateFacts anchor = anchors.find(leaf);
     path.add(anchor != null ? anchor : leaf);
-    if (explore(path, 0)) {
+    if (explore(0)) {
       Fault stapled = staple.check(path, now, work);
       return stapled != null
           ? refuse(stapled, certificates(path))
@@ -72,15 +72,20 @@ final class PathSearch {
     return refuse(incomplete(), certificates(deadEnd.isEmpty() ? path : deadEnd));
   }
 
-  private boolean explore(List<CertificateFacts> path, int intermediates) {
+  /** Returns the path as it stands: after a search that was not in vain, the one that holds. */
+  List<CertificateFacts> path() {
+    return path;
+  }
+
+  private boolean explore(int intermediates) {
     if (!work.step()) {
       return false;
     }
     CertificateFacts tip = path.get(path.size() - 1);
-    if (anchors.contains(tip) && (options.partialChain() || tip.isSelfIssued()) && holds(path)) {
+    if (anchors.contains(tip) && (options.partialChain() || tip.isSelfIssued()) && holds()) {
       return true;
     }
-    List<CertificateFacts> issuers = issuers(tip, path);
+    List<CertificateFacts> issuers = issuers(tip);
     if (issuers.isEmpty() && path.size() > deadEnd.size()) {
       deadEnd = List.copyOf(path);
     }
@@ -92,7 +97,7 @@ final class PathSearch {
         continue;
       }
       path.add(issuer);
-      if (explore(path, count)) {
+      if (explore(count)) {
         return true;
       }
       path.remove(path.size() - 1);
@@ -103,7 +108,7 @@ final class PathSearch {
     return false;
   }
 
-  private boolean holds(List<CertificateFacts> path) {
+  private boolean holds() {
     Fault found = checks.check(path);
     if (found == null) {
       return true;
@@ -121,14 +126,14 @@ final class PathSearch {
         || fault.code() == VerifyCode.SIGNATURE_ALGORITHM_MISMATCH;
   }
 
-  private List<CertificateFacts> issuers(CertificateFacts child, List<CertificateFacts> path) {
+  private List<CertificateFacts> issuers(CertificateFacts child) {
     List<CertificateFacts> found = new ArrayList<>();
     for (CertificateFacts anchor : anchors.named(child.issuer())) {
-      consider(child, anchor, path, found);
+      consider(child, anchor, found);
     }
     for (CertificateFacts sent : bag) {
       if (sent.subject().equals(child.issuer()) && anchors.find(sent) == null) {
-        consider(child, sent, path, found);
+        consider(child, sent, found);
       }
     }
     if (found.size() > 1) {
@@ -138,10 +143,7 @@ final class PathSearch {
   }
 
   private void consider(
-      CertificateFacts child,
-      CertificateFacts issuer,
-      List<CertificateFacts> path,
-      List<CertificateFacts> found) {
+      CertificateFacts child, CertificateFacts issuer, List<CertificateFacts> found) {
     AuthorityKeyId authority = child.extensions().authorityKeyId();
     if (path.contains(issuer) || work.isKnownBad(child, issuer)) {
       return;

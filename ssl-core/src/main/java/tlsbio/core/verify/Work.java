@@ -10,8 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one verification may still spend, and the signatures it has checked already. A hostile chain
- * can ask for any number of paths; it gets this much work, and each pair of certificates once.
+ * What one verification may still spend, and the signatures that it has found wrong already. A
+ * hostile chain can ask for any number of paths; it gets this much work, and each pair of
+ * certificates once.
  */
 final class Work {
 
@@ -22,7 +23,6 @@ final class Work {
 
   private final @Nullable Provider provider;
   private final Map<Edge, GeneralSecurityException> failed = new HashMap<>();
-  private final Map<Edge, Boolean> held = new HashMap<>();
   private final int maxSignatures;
   private int signatures;
   private int steps;
@@ -63,13 +63,13 @@ final class Work {
 
   /** Returns whether {@code issuer} made {@code signed}; false too when the work is spent. */
   boolean signatureHolds(Signed signed, CertificateFacts issuer) throws GeneralSecurityException {
+    if (signed.isKnownToBeBy(issuer)) {
+      return true;
+    }
     Edge edge = new Edge(signed, issuer);
     GeneralSecurityException earlier = failed.get(edge);
     if (earlier != null) {
       throw earlier;
-    }
-    if (held.containsKey(edge)) {
-      return true;
     }
     if (++signatures > maxSignatures) {
       return false;
@@ -91,7 +91,7 @@ final class Work {
       failed.put(edge, failure);
       throw failure;
     }
-    held.put(edge, true);
+    signed.heldBy(issuer);
     return true;
   }
 }

@@ -17,7 +17,8 @@ import tlsbio.VerifyCode;
 class HostNamesTest {
 
   private static Verification check(String host, byte[]... names) {
-    return HostNames.check(leaf("common.test").altNames(names).selfSigned().certificate(), host);
+    return HostNames.check(
+        new CertificateFacts(leaf("common.test").altNames(names).selfSigned().certificate()), host);
   }
 
   @ParameterizedTest
@@ -86,7 +87,8 @@ class HostNamesTest {
   @Test
   void theCommonNameNeverCounts() {
     CertificateMaker maker = leaf("example.org").without(CertificateMaker.ALT_NAME);
-    Verification result = HostNames.check(maker.selfSigned().certificate(), "example.org");
+    Verification result =
+        HostNames.check(new CertificateFacts(maker.selfSigned().certificate()), "example.org");
     assertEquals(VerifyCode.HOSTNAME_MISMATCH, result.code());
     assertTrue(result.message().contains("no host name"), result.message());
   }

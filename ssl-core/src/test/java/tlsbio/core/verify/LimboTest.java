@@ -109,7 +109,8 @@ class LimboTest {
     if (!path.isOk() || name.isNull()) {
       return new Outcome(path.isOk(), path.message());
     }
-    Verification host = HostNames.check(chain.get(0), name.asObject().getString("value", ""));
+    Verification host =
+        HostNames.check(new CertificateFacts(chain.get(0)), name.asObject().getString("value", ""));
     return new Outcome(host.isOk(), host.message());
   }
 
