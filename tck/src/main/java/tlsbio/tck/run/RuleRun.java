@@ -12,8 +12,6 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.TestAbortedException;
-import tlsbio.Feature;
-import tlsbio.Features;
 import tlsbio.tck.run.Report.Outcome;
 
 /**
@@ -47,7 +45,7 @@ final class RuleRun implements ParameterResolver, InvocationInterceptor {
   @Override
   public void interceptTestTemplateMethod(
       Invocation<Void> rule, ReflectiveInvocationContext<Method> method, ExtensionContext context) {
-    Optional<String> inapplicable = inapplicable();
+    Optional<String> inapplicable = Trial.inapplicable(variant, run.backend());
     if (inapplicable.isPresent()) {
       rule.skip();
       record(Outcome.SKIPPED, inapplicable.get());
@@ -116,37 +114,12 @@ final class RuleRun implements ParameterResolver, InvocationInterceptor {
     return new SecondRun(difference, recorded.transcripts());
   }
 
-  private static void release(Scene scene) {
+  static void release(Scene scene) {
     try {
       scene.release();
     } catch (RuntimeException | Error ignored) {
       // What the rule found comes first; that close() must not throw is a rule of its own.
     }
-  }
-
-  private Optional<String> inapplicable() {
-    if (entry.level() == Level.UNTESTED) {
-      return Optional.of(entry.id() + " cannot be tested: " + entry.intent());
-    }
-    return entry
-        .needs()
-        .filter(feature -> !has(feature))
-        .map(
-            feature ->
-                run.backend().name()
-                    + " does not have "
-                    + feature
-                    + (anyVersion() ? "" : " for " + variant.version()));
-  }
-
-  private boolean has(Feature feature) {
-    Features features = run.backend().features();
-    return anyVersion() ? features.has(feature) : features.has(feature, variant.version());
-  }
-
-  /** A rule without the axis chooses its versions itself. */
-  private boolean anyVersion() {
-    return !variant.axes().contains(Axis.VERSION);
   }
 
   private String message(Throwable failure) {
