@@ -49,10 +49,23 @@ final class NameTable<T> {
   }
 
   private @Nullable T find(String name) {
-    if (name.matches("0[xX][0-9a-fA-F]{1,4}")) {
-      return of(Integer.parseInt(name.substring(2), 16));
+    return isCode(name)
+        ? of(HexFormat.fromHexDigits(name, 2, name.length()))
+        : byName.get(key(name));
+  }
+
+  /** Returns whether {@code name} is 0x and one to four hexadecimal digits. */
+  private static boolean isCode(String name) {
+    int length = name.length();
+    if (length < 3 || length > 6 || name.charAt(0) != '0' || (name.charAt(1) | 0x20) != 'x') {
+      return false;
     }
-    return byName.get(key(name));
+    for (int i = 2; i < length; i++) {
+      if (!HexFormat.isHexDigit(name.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static String hex(int code) {

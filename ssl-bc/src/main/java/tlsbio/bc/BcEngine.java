@@ -29,7 +29,14 @@ final class BcEngine implements TlsEngine {
   /** What any protection adds to a record at least, in bytes. */
   private static final int SHORTEST = 16;
 
+  /** The most plaintext in a record. */
   private static final int PIECE = 1 << 14;
+
+  /** More than any protection adds to a record, its header included. */
+  private static final int OVERHEAD = 64;
+
+  /** The most records to ask room for at once. */
+  private static final int MOST_AHEAD = 15;
 
   private final BcProtocol protocol;
   private final BcConnection connection;
@@ -172,6 +179,10 @@ final class BcEngine implements TlsEngine {
     if (src.hasArray()) {
       int offset = src.arrayOffset() + src.position();
       int length = src.remaining();
+      if (length > PIECE) { // room for all at once, or what is made would be moved as it grows
+        int records = Math.min((length - 1) / PIECE + 1, MOST_AHEAD);
+        out.writable(records * (PIECE + OVERHEAD));
+      }
       step(out, () -> protocol.writeApplicationData(src.array(), offset, length));
       src.position(src.limit());
       return;

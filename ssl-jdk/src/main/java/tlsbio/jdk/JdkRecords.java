@@ -39,6 +39,12 @@ final class JdkRecords {
   /** The most plaintext a record may hold (RFC 8446 section 5.1). */
   private static final int LARGEST_PLAINTEXT = 1 << 14;
 
+  /** More than JSSE adds to a record, its header included. */
+  private static final int OVERHEAD = 64;
+
+  /** The most records to ask room for at once: what is longer grows as it goes. */
+  private static final int MOST_AHEAD = 15;
+
   final SSLEngine engine;
 
   /** The caller's buffer during a call, and the bin. */
@@ -81,7 +87,9 @@ final class JdkRecords {
   /** Wraps one record, or nothing if JSSE has nothing to say and {@code src} is empty. */
   SSLEngineResult wrap(ByteBuffer src, BioSink out) throws SSLException {
     while (true) {
-      ByteBuffer window = out.writable(packetSize);
+      // All at once, or the records made so far would be moved to make room for the next.
+      int ahead = Math.min(src.remaining() / LARGEST_PLAINTEXT, MOST_AHEAD);
+      ByteBuffer window = out.writable(ahead * (LARGEST_PLAINTEXT + OVERHEAD) + packetSize);
       int produced = 0;
       SSLEngineResult result;
       try {
