@@ -243,6 +243,9 @@ final class BcConnection implements RecordMemory {
             ? parameters.verifier().verifyRawKey(encoded.get(0))
             : parameters.verifier().verifyEncoded(encoded);
     if (answer.isOk()) {
+      if (!peer.isEmpty() && peer.getCertificateAt(0) instanceof KnownCertificate leaf) {
+        leaf.keep();
+      }
       return;
     }
     if (!encoded.isEmpty()) {

@@ -3,6 +3,8 @@ package tlsbio.bc;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.CertificateType;
@@ -23,12 +25,19 @@ import tlsbio.Reason;
  */
 final class BcCrypto extends BcTlsCrypto {
 
-  private final @Nullable RecordMemory memory;
+  /** How many peers' certificates are kept for a configuration; a power of two. */
+  private static final int PLACES = 64;
 
-  /** Makes that which is Bouncy Castle's own throughout. */
+  private final @Nullable RecordMemory memory;
+  private final BcCrypto shared;
+  private final AtomicReferenceArray<@Nullable PlainCertificate> known;
+
+  /** Makes that which is Bouncy Castle's own throughout, and which connections share. */
   BcCrypto() {
     super(new SecureRandom());
     memory = null;
+    shared = this;
+    known = new AtomicReferenceArray<>(PLACES);
   }
 
   /**
@@ -39,17 +48,41 @@ final class BcCrypto extends BcTlsCrypto {
   BcCrypto(BcCrypto shared, RecordMemory memory) {
     super(shared.getSecureRandom());
     this.memory = memory;
+    this.shared = shared;
+    this.known = shared.known;
   }
 
-  /** Hides what Bouncy Castle would judge itself, with a fault and an alert of its own. */
-  private static final class PlainCertificate extends BcTlsCertificate {
+  /**
+   * Hides what Bouncy Castle would judge itself, with a fault and an alert of its own.
+   *
+   * <p>Whose verifier has accepted it is kept, and found by its bytes: a point on a curve that was
+   * met before has its multiples at hand, and checking a signature with it takes less than half the
+   * time. It belongs to what connections share, so that it holds none of them.
+   */
+  private static final class PlainCertificate extends BcTlsCertificate implements KnownCertificate {
 
     /** The demand for a stapled response (RFC 7633), which is core's to judge. */
     private static final ASN1ObjectIdentifier TLS_FEATURE =
         new ASN1ObjectIdentifier("1.3.6.1.5.5.7.1.24");
 
-    PlainCertificate(BcTlsCrypto crypto, byte[] encoding) throws IOException {
+    private final byte[] encoding;
+    private final AtomicReferenceArray<@Nullable PlainCertificate> known;
+
+    PlainCertificate(BcCrypto crypto, byte[] encoding) throws IOException {
       super(crypto, encoding);
+      this.encoding = encoding.clone();
+      this.known = crypto.known;
+    }
+
+    /** Returns the bytes as they came; made anew they would be others if they were not DER. */
+    @Override
+    public byte[] getEncoded() {
+      return encoding.clone();
+    }
+
+    @Override
+    public void keep() {
+      known.set(place(encoding), this);
     }
 
     @Override
@@ -63,7 +96,7 @@ final class BcCrypto extends BcTlsCrypto {
   public TlsCertificate createCertificate(short type, byte[] encoding) throws IOException {
     try {
       return type == CertificateType.X509
-          ? new PlainCertificate(this, encoding)
+          ? plain(encoding)
           : super.createCertificate(type, encoding);
     } catch (TlsFatalAlert e) {
       throw e;
@@ -73,6 +106,18 @@ final class BcCrypto extends BcTlsCrypto {
           Reason.CERTIFICATE_VERIFY_FAILED,
           String.valueOf(e.getMessage()));
     }
+  }
+
+  private PlainCertificate plain(byte[] encoding) throws IOException {
+    PlainCertificate there = known.get(place(encoding));
+    return there != null && Arrays.equals(there.encoding, encoding)
+        ? there
+        : new PlainCertificate(shared, encoding);
+  }
+
+  private static int place(byte[] encoding) {
+    int hash = Arrays.hashCode(encoding);
+    return (hash ^ (hash >>> 16)) & (PLACES - 1);
   }
 
   @Override
