@@ -243,8 +243,10 @@ final class BcConnection implements RecordMemory {
             ? parameters.verifier().verifyRawKey(encoded.get(0))
             : parameters.verifier().verifyEncoded(encoded);
     if (answer.isOk()) {
-      if (!peer.isEmpty() && peer.getCertificateAt(0) instanceof KnownCertificate leaf) {
-        leaf.keep();
+      for (TlsCertificate accepted : peer.getCertificateList()) {
+        if (accepted instanceof KnownCertificate known) {
+          known.keep();
+        }
       }
       return;
     }

@@ -57,7 +57,8 @@ final class BcCrypto extends BcTlsCrypto {
    *
    * <p>Whose verifier has accepted it is kept, and found by its bytes: a point on a curve that was
    * met before has its multiples at hand, and checking a signature with it takes less than half the
-   * time. It belongs to what connections share, so that it holds none of them.
+   * time; and connections to the same peer, which hold its chain as long as they live, hold one. It
+   * belongs to what they share, and holds none of them.
    */
   private static final class PlainCertificate extends BcTlsCertificate implements KnownCertificate {
 
@@ -82,7 +83,10 @@ final class BcCrypto extends BcTlsCrypto {
 
     @Override
     public void keep() {
-      known.set(place(encoding), this);
+      int place = place(encoding);
+      if (known.get(place) != this) {
+        known.set(place, this);
+      }
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tlsbio.ChannelBinding;
 import tlsbio.CipherSuite;
-import tlsbio.ClientHello;
 import tlsbio.ConfigurationException;
 import tlsbio.Features;
 import tlsbio.MemoryBIO;
@@ -278,12 +277,12 @@ final class Connection implements SSLObject {
 
   @Override
   public List<CipherSuite> sharedCiphers() {
-    ClientHello hello = link.hello;
-    if (hello == null) {
+    List<CipherSuite> offered = link.offeredSuites;
+    if (offered.isEmpty()) {
       return List.of();
     }
     List<CipherSuite> ours = link.context.factory().cipherSuites();
-    return hello.cipherSuites().stream().filter(ours::contains).toList();
+    return offered.stream().filter(ours::contains).toList();
   }
 
   @Override

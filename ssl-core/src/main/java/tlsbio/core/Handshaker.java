@@ -179,6 +179,7 @@ final class Handshaker {
     requireVerified(agreed);
     requireOffered(agreed.alpn());
     link.records.established(agreed.version());
+    link.hello = null;
     link.move(Event.HANDSHAKE_DONE);
     link.keepSession();
   }

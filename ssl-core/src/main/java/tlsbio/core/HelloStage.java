@@ -97,7 +97,10 @@ final class HelloStage {
       }
       link.want(Status.WANT_READ);
     } else if (!second) {
-      link.hello = reader.hello();
+      ClientHello read = reader.hello();
+      link.hello = read;
+      link.requestedName = read.serverName();
+      link.offeredSuites = read.cipherSuites();
     }
     return complete;
   }

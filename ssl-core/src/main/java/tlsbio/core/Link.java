@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio.core;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
+import tlsbio.CipherSuite;
 import tlsbio.ClientConfig;
 import tlsbio.ClientHello;
 import tlsbio.Peer;
@@ -41,7 +43,14 @@ final class Link {
 
   Status status = Status.DONE;
   PeerCheck check;
+
+  /** What a client has offered, until the handshake is done. */
   @Nullable ClientHello hello;
+
+  /** The name and the suites in it, for as long as there is a connection. */
+  @Nullable String requestedName;
+
+  List<CipherSuite> offeredSuites = List.of();
 
   /** What a client's stack offers, until the handshake is done. */
   @Nullable OwnHello ownHello;
@@ -125,8 +134,7 @@ final class Link {
 
   /** Returns the name in the hello: sent by this client or asked for by the peer; null for none. */
   @Nullable String serverName() {
-    ClientHello read = hello;
-    return server ? (read == null ? null : read.serverName()) : peer.nameToSend().orElse(null);
+    return server ? requestedName : peer.nameToSend().orElse(null);
   }
 
   TlsEngine engine() {
