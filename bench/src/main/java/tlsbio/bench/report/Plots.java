@@ -32,7 +32,10 @@ final class Plots {
       String title = String.join(", ", subject.title(), rest.label()).replaceAll(", $", "");
       LinePlot plot =
           plots.computeIfAbsent(
-              rest, c -> new LinePlot(title, "bytes per operation", unit + " (median, spread)"));
+              rest,
+              c ->
+                  new LinePlot(
+                      title, "bytes per operation", unit + ", more is better (median, spread)"));
       for (Hue hue : Hue.of(results.contenders())) {
         results
             .series(cell, hue.contender())

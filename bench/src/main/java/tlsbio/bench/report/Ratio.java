@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 record Ratio(double median, double lowest, double highest) {
 
+  /** Below this it is said only that it is below. */
+  private static final double LEAST = 0.001;
+
   /** Returns {@code of} over {@code to}; empty if that is no number, as when nothing is divided. */
   static Optional<Ratio> between(Series of, Series to) {
     List<Double> rounds = new ArrayList<>();
@@ -36,6 +39,9 @@ record Ratio(double median, double lowest, double highest) {
 
   @Override
   public String toString() {
+    if (highest < LEAST) {
+      return "< " + LEAST;
+    }
     return Figures.shorten(median)
         + " ("
         + Figures.shorten(lowest)

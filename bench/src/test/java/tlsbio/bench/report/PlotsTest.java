@@ -26,7 +26,9 @@ class PlotsTest {
     assertEquals(Set.of("bulk-transfer.svg"), rates.keySet());
     Document lines = read(rates.getOrDefault("bulk-transfer.svg", ""));
     assertEquals(3, lines.getElementsByTagName("polyline").getLength());
-    assertTrue(texts(lines).contains("MB/s (median, spread)"), () -> texts(lines).toString());
+    assertTrue(
+        texts(lines).contains("MB/s, more is better (median, spread)"),
+        () -> texts(lines).toString());
     assertTrue(texts(lines).containsAll(List.of("64", "1 Ki", "TLSBIO_JDK", "NETTY_OPENSSL")));
 
     Map<String, String> costs = Plots.of(results, results.subjects().get(1));

@@ -58,5 +58,6 @@ class RatioTest {
   @Test
   void itIsWrittenWithItsSpread() {
     assertEquals("1.20 (0.98..12.3)", new Ratio(1.2, 0.9777, 12.345).toString());
+    assertEquals("< 0.001", new Ratio(0.0001, 0, 0.0009).toString());
   }
 }

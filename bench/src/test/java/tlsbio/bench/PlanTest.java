@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+
+  private static final Plan.Declared HANDSHAKES =
+      declared("a.Handshakes.full", Map.of("contender", List.of("TLSBIO_JDK", "X", "JDK_ENGINE")));
+
+  private static final Plan.Declared BULK =
+      declared(
+          "a.Bulk.transfer",
+          Map.of(
+              "bytes", List.of("64", "1024", "16384", "65536"),
+              "contender", List.of("TLSBIO_JDK", "X", "JDK_ENGINE"),
+              "version", List.of("1.3", "1.2")));
+
+  @Test
+  void aFullPlanMeasuresEverythingThrice() {
+    Plan plan = Plan.full(List.of(BULK, HANDSHAKES));
+    assertEquals(3, plan.rounds());
+    assertEquals(4 * 3 * 2 + 3, plan.cells().size());
+    assertEquals(3 * 27 * (2 + 5 * 2 + 5), plan.seconds(1));
+    assertEquals(2 * plan.seconds(1), plan.seconds(2));
+  }
+
+  @Test
+  void everyRoundHasEveryCellAndAnotherContenderFirst() {
+    Plan plan = Plan.full(List.of(BULK, HANDSHAKES));
+    for (int round = 0; round < 3; round++) {
+      assertEquals(new HashSet<>(plan.cells()), new HashSet<>(plan.round(round)));
+      assertEquals(plan.cells().size(), plan.round(round).size());
+    }
+    assertEquals("Bulk.transfer 64 1.3 TLSBIO_JDK", plan.round(0).get(0).toString());
+    assertEquals("Bulk.transfer 64 1.3 X", plan.round(1).get(0).toString());
+    assertEquals("Bulk.transfer 64 1.3 JDK_ENGINE", plan.round(2).get(0).toString());
+  }
+
+  @Test
+  void aQuickPlanKeepsFewContendersAndSizes() {
+    Plan plan = Plan.quick(List.of(BULK, HANDSHAKES));
+    assertEquals(
+        List.of(
+            "Bulk.transfer 1024 1.3 TLSBIO_JDK",
+            "Bulk.transfer 1024 1.3 JDK_ENGINE",
+            "Bulk.transfer 16384 1.3 TLSBIO_JDK",
+            "Bulk.transfer 16384 1.3 JDK_ENGINE",
+            "Handshakes.full TLSBIO_JDK",
+            "Handshakes.full JDK_ENGINE"),
+        plan.cells().stream().map(Plan.Cell::toString).toList());
+  }
+
+  @Test
+  void aQuickPlanEndsInTimeHoweverManyBenchmarksThereAre() {
+    for (int benchmarks = 1; benchmarks <= 16; benchmarks++) {
+      Plan plan = Plan.quick(Collections.nCopies(benchmarks, HANDSHAKES));
+      assertTrue(plan.seconds(1) <= 100, plan.toString());
+    }
+  }
+
+  private static Plan.Declared declared(String name, Map<String, List<String>> parameters) {
+    return new Plan.Declared(name, new TreeMap<>(parameters));
+  }
+}
