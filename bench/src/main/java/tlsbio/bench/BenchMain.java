@@ -3,6 +3,7 @@ package tlsbio.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -37,8 +38,16 @@ public final class BenchMain {
   private BenchMain() {}
 
   /** Does it and exits: 0 it worked, 1 something could not be measured, 2 it was misused. */
-  public static void main(String[] args) throws IOException {
-    System.exit(run(List.of(args)));
+  public static void main(String[] args) {
+    int code = FAILED;
+    try {
+      code = run(List.of(args));
+    } catch (NoSuchFileException missing) {
+      System.err.println("tlsbio bench: no such file: " + missing.getFile());
+    } catch (IOException | IllegalArgumentException failure) {
+      System.err.println("tlsbio bench: " + failure.getMessage());
+    }
+    System.exit(code);
   }
 
   private static int run(List<String> words) throws IOException {
@@ -51,6 +60,9 @@ public final class BenchMain {
     try {
       options = BenchOptions.parse(words);
       benchmarks = chosen(options);
+      if (options.page() != null) {
+        Report.check(options.page()); // sooner than after an hour of measuring
+      }
     } catch (IllegalArgumentException misuse) {
       System.err.println("tlsbio bench: " + misuse.getMessage());
       System.err.println("try: tlsbio bench --help");
@@ -75,7 +87,8 @@ public final class BenchMain {
 
   private static boolean measure(BenchOptions options, List<Plan.Declared> benchmarks, Path results)
       throws IOException {
-    Plan plan = options.quick() ? Plan.quick(benchmarks) : Plan.full(benchmarks);
+    Plan plan =
+        options.quick() ? Plan.quick(benchmarks, options.jdks().size()) : Plan.full(benchmarks);
     Files.createDirectories(options.out());
     Files.deleteIfExists(results);
     List<String> facts = new ArrayList<>(Machine.facts(LocalDate.now(ZoneOffset.UTC)));

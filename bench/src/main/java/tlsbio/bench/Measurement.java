@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio.bench;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,8 @@ import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -66,8 +69,10 @@ final class Measurement {
     String where = jdks.size() > 1 ? " on " + jdk.getFileName() : "";
     progress.printf(Locale.ROOT, "%d of %d: %s%s ... ", ++done, all, cell, where);
     progress.flush();
-    try {
-      Collection<RunResult> measured = new Runner(options(cell, jdk)).run();
+    ByteArrayOutputStream said = new ByteArrayOutputStream(); // by the fork, warnings mostly
+    try (PrintStream forks = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+      OutputFormat quiet = OutputFormatFactory.createFormatInstance(forks, VerboseMode.SILENT);
+      Collection<RunResult> measured = new Runner(options(cell, jdk), quiet).run();
       results.addAll(measured);
       for (RunResult run : measured) {
         Result<?> score = run.getPrimaryResult();
@@ -76,6 +81,7 @@ final class Measurement {
     } catch (RunnerException e) {
       failed++;
       progress.println("failed: " + reason(e));
+      progress.print(said.toString(StandardCharsets.UTF_8));
     }
   }
 

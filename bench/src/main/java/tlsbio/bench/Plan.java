@@ -71,12 +71,12 @@ record Plan(
   }
 
   /**
-   * Returns a plan that ends soon: one round of few contenders and sizes. Half of a cell's time is
-   * warm-up, the rest three iterations.
+   * Returns a plan that ends soon on so many JDKs: one round of few contenders and sizes. Half of a
+   * cell's time is warm-up, the rest three iterations.
    */
-  static Plan quick(List<Declared> benchmarks) {
+  static Plan quick(List<Declared> benchmarks, int jdks) {
     List<Cell> cells = cells(benchmarks.stream().map(Plan::reduced).toList());
-    long each = QUICK_MILLIS / Math.max(cells.size(), 1) - FORK_MILLIS;
+    long each = QUICK_MILLIS / Math.max(cells.size() * jdks, 1) - FORK_MILLIS;
     long sixth = Math.min(Math.max(each / 6, SHORTEST_MILLIS), 1000);
     return new Plan(cells, 1, 1, 3 * sixth, 3, sixth);
   }

@@ -47,7 +47,7 @@ class PlanTest {
 
   @Test
   void aQuickPlanKeepsFewContendersAndSizes() {
-    Plan plan = Plan.quick(List.of(BULK, HANDSHAKES));
+    Plan plan = Plan.quick(List.of(BULK, HANDSHAKES), 1);
     assertEquals(
         List.of(
             "Bulk.transfer 1024 1.3 TLSBIO_JDK",
@@ -62,8 +62,10 @@ class PlanTest {
   @Test
   void aQuickPlanEndsInTimeHoweverManyBenchmarksThereAre() {
     for (int benchmarks = 1; benchmarks <= 16; benchmarks++) {
-      Plan plan = Plan.quick(Collections.nCopies(benchmarks, HANDSHAKES));
+      Plan plan = Plan.quick(Collections.nCopies(benchmarks, HANDSHAKES), 1);
       assertTrue(plan.seconds(1) <= 100, plan.toString());
+      Plan halved = Plan.quick(Collections.nCopies(benchmarks / 2, HANDSHAKES), 2);
+      assertTrue(halved.seconds(2) <= 100, halved.toString());
     }
   }
 

@@ -20,6 +20,7 @@ public final class Main {
 
   private static final List<Command> COMMANDS =
       List.of(
+          new BenchCommand(),
           new DemoCommand(),
           new DoctorCommand(),
           new GetCommand(),

@@ -27,7 +27,7 @@ class MainTest {
 
   @Test
   void everyCommandExplainsItself() {
-    for (String command : new String[] {"demo", "doctor", "get", "serve", "tck"}) {
+    for (String command : new String[] {"bench", "demo", "doctor", "get", "serve", "tck"}) {
       assertEquals(Command.OK, run(command, "--help"));
       String help = out.toString(StandardCharsets.UTF_8);
       assertTrue(help.startsWith("usage: tlsbio " + command + " [options]"), help);
@@ -51,6 +51,12 @@ class MainTest {
     assertTrue(line.startsWith("tlsbio get: "), line);
     assertTrue(line.contains("no-such.pem"), line);
     assertEquals(1, line.lines().count(), line);
+  }
+
+  @Test
+  void theBenchmarksAreTheLaunchers() {
+    assertEquals(Command.FAILED, run("bench"));
+    assertTrue(err.toString(StandardCharsets.UTF_8).contains("run ./tlsbio of a checkout"));
   }
 
   @Test

@@ -76,6 +76,15 @@ public final class Report {
     Files.writeString(page, filled);
   }
 
+  /**
+   * Makes sure that {@code page} can be filled.
+   *
+   * @throws IllegalArgumentException if it has no place for figures
+   */
+  public static void check(Path page) throws IOException {
+    fill(Files.readString(page), "");
+  }
+
   /** Returns {@code page} with {@code figures} between the marks. */
   static String fill(String page, String figures) {
     int begin = page.indexOf(BEGIN);

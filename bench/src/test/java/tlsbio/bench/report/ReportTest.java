@@ -64,6 +64,7 @@ class ReportTest {
   void aPageWithoutAPlaceIsRefusedAndLeftAlone(@TempDir Path folder) throws IOException {
     Path page = folder.resolve("speed.md");
     Files.writeString(page, "<!-- end --> <!-- figures -->");
+    assertThrows(IllegalArgumentException.class, () -> Report.check(page));
     assertThrows(IllegalArgumentException.class, () -> report.fill(page));
     assertEquals("<!-- end --> <!-- figures -->", Files.readString(page));
     assertFalse(Files.exists(folder.resolve("speed")));
