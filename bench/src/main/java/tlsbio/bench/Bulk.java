@@ -11,6 +11,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import tlsbio.TlsVersion;
 
 /** One write of some size, encrypted by the client and decrypted by the server. */
 @State(Scope.Thread)
@@ -26,13 +27,23 @@ public class Bulk {
   @Param({"64", "1024", "16384", "65536"})
   public int bytes;
 
+  /** By which protocol. */
+  @Param("TLS_1_3")
+  public TlsVersion version = TlsVersion.TLS_1_3;
+
+  /** Encrypted by what. */
+  @Param("AES_128_GCM")
+  public Suite suite = Suite.AES_128_GCM;
+
   private Connections connections = Unopened.INSTANCE;
 
   /** Shakes hands. */
   @Setup
   public void open() throws Exception {
-    connections = contender.open();
+    Scenario scenario = Scenario.of(version, suite);
+    connections = contender.open(scenario);
     connections.connect();
+    scenario.check(connections.agreed(), false);
   }
 
   /** Sends. */

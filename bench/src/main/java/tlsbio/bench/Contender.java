@@ -4,43 +4,60 @@ package tlsbio.bench;
 import java.nio.ByteBuffer;
 import tlsbio.Tls;
 
-/** A way to do TLS 1.3 in memory, that a benchmark can name. */
+/** A way to do TLS in memory, that a benchmark can name. */
 public enum Contender {
   /** tlsbio over BoringSSL. */
   TLSBIO_BORINGSSL {
     @Override
-    Connections open() {
-      return new TlsbioConnections(Tls.backend("boringssl"), ByteBuffer.allocateDirect(1 << 17));
+    Connections open(Scenario scenario) {
+      return new TlsbioConnections(
+          scenario,
+          Tls.backend("boringssl"),
+          ByteBuffer.allocateDirect(Connections.MOST),
+          ByteBuffer.allocateDirect(Connections.MOST));
     }
   },
   /** Netty's own SSLEngine over the same natives, with direct buffers. */
   NETTY_OPENSSL {
     @Override
-    Connections open() throws Exception {
-      return EngineConnections.netty();
+    Connections open(Scenario scenario) throws Exception {
+      return new EngineConnections(new NettyEngines(scenario));
     }
   },
   /** tlsbio over the JDK. */
   TLSBIO_JDK {
     @Override
-    Connections open() {
-      return new TlsbioConnections(Tls.backend("jdk"), ByteBuffer.allocate(1 << 17));
+    Connections open(Scenario scenario) {
+      return overHeap(scenario, "jdk");
     }
   },
   /** tlsbio over Bouncy Castle. */
   TLSBIO_BC {
     @Override
-    Connections open() {
-      return new TlsbioConnections(Tls.backend("bc"), ByteBuffer.allocate(1 << 17));
+    Connections open(Scenario scenario) {
+      return overHeap(scenario, "bc");
     }
   },
   /** The JDK's SSLEngine with heap buffers and no needless copy. */
   JDK_ENGINE {
     @Override
-    Connections open() throws Exception {
-      return EngineConnections.jdk();
+    Connections open(Scenario scenario) throws Exception {
+      return new EngineConnections(JsseEngines.jdk(scenario));
     }
   };
 
-  abstract Connections open() throws Exception;
+  /**
+   * Makes the contexts.
+   *
+   * @throws UnsupportedOperationException if this contender cannot be made to do {@code scenario}
+   */
+  abstract Connections open(Scenario scenario) throws Exception;
+
+  private static Connections overHeap(Scenario scenario, String backend) {
+    return new TlsbioConnections(
+        scenario,
+        Tls.backend(backend),
+        ByteBuffer.allocate(Connections.MOST),
+        ByteBuffer.allocate(Connections.MOST));
+  }
 }

@@ -1,37 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio.bench;
 
-import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
-import io.netty.util.ReferenceCountUtil;
 import java.nio.ByteBuffer;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
-import java.util.function.Supplier;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
-import tlsbio.Identity;
-import tlsbio.tck.kit.Fixtures;
+import tlsbio.CipherSuite;
+import tlsbio.TlsVersion;
 
 /** Any two SSLEngines, driven as well as they can be: no copy between them, status from results. */
 final class EngineConnections implements Connections {
 
-  private static final String[] SUITES = {"TLS_AES_128_GCM_SHA256"};
-  private static final String[] VERSIONS = {"TLSv1.3"};
-
-  private final Supplier<SSLEngine> clients;
-  private final Supplier<SSLEngine> servers;
+  private final Engines engines;
   private final ByteBuffer toServer;
   private final ByteBuffer toClient;
   private final ByteBuffer plain;
@@ -39,97 +21,31 @@ final class EngineConnections implements Connections {
   private final ByteBuffer nothing;
   private @Nullable SSLEngine client;
   private @Nullable SSLEngine server;
+  private boolean resumed;
 
-  private EngineConnections(
-      Supplier<SSLEngine> clients, Supplier<SSLEngine> servers, IntFunction<ByteBuffer> memory) {
-    this.clients = clients;
-    this.servers = servers;
-    toServer = memory.apply(1 << 18);
-    toClient = memory.apply(1 << 18);
-    plain = memory.apply(1 << 17);
-    received = memory.apply((1 << 17) + (1 << 15));
-    nothing = memory.apply(0);
-  }
-
-  static EngineConnections jdk() throws Exception {
-    AtomicInteger ports = new AtomicInteger(); // sessions are kept by host and port: never resumed
-    SSLContext c = SSLContext.getInstance("TLS");
-    c.init(null, trust().getTrustManagers(), null);
-    SSLContext s = SSLContext.getInstance("TLS");
-    s.init(keys().getKeyManagers(), null, null);
-    return new EngineConnections(
-        () -> c.createSSLEngine(Fixtures.HOST, ports.getAndIncrement()),
-        s::createSSLEngine,
-        ByteBuffer::allocate);
-  }
-
-  static EngineConnections netty() throws Exception {
-    AtomicInteger ports = new AtomicInteger();
-    Identity identity = Fixtures.identity(Fixtures.SERVER);
-    SslContext c =
-        SslContextBuilder.forClient()
-            .sslProvider(SslProvider.OPENSSL_REFCNT)
-            .trustManager(Fixtures.trust().anchors().toArray(new X509Certificate[0]))
-            .protocols(VERSIONS)
-            .build();
-    SslContext s =
-        SslContextBuilder.forServer(
-                identity.key(), identity.chain().toArray(new X509Certificate[0]))
-            .sslProvider(SslProvider.OPENSSL_REFCNT)
-            .protocols(VERSIONS)
-            .build();
-    PooledByteBufAllocator memory = PooledByteBufAllocator.DEFAULT;
-    return new EngineConnections(
-        () -> c.newEngine(memory, Fixtures.HOST, ports.getAndIncrement()),
-        () -> s.newEngine(memory),
-        ByteBuffer::allocateDirect);
-  }
-
-  private static TrustManagerFactory trust() throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    store.setCertificateEntry("root", Fixtures.trust().anchors().get(0));
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(store);
-    return factory;
-  }
-
-  private static KeyManagerFactory keys() throws Exception {
-    Identity identity = Fixtures.identity(Fixtures.SERVER);
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    store.setKeyEntry(
-        "server", identity.key(), new char[0], identity.chain().toArray(new X509Certificate[0]));
-    KeyManagerFactory factory =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(store, new char[0]);
-    return factory;
+  EngineConnections(Engines engines) {
+    this.engines = engines;
+    toServer = engines.memory(2 * MOST);
+    toClient = engines.memory(2 * MOST);
+    plain = engines.memory(MOST);
+    received = engines.memory(MOST + (1 << 15));
+    nothing = engines.memory(0);
   }
 
   @Override
   public void handshake() throws Exception {
     connect();
-    close();
+    drop();
   }
 
   @Override
   public void connect() throws Exception {
-    SSLEngine c = clients.get();
-    SSLEngine s = servers.get();
-    c.setUseClientMode(true);
-    s.setUseClientMode(false);
-    for (SSLEngine engine : List.of(c, s)) {
-      SSLParameters parameters = engine.getSSLParameters();
-      parameters.setProtocols(VERSIONS);
-      if (!(engine instanceof io.netty.handler.ssl.ReferenceCountedOpenSslEngine)) {
-        parameters.setCipherSuites(SUITES);
-      }
-      if (engine.getUseClientMode()) {
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-      }
-      engine.setSSLParameters(parameters);
-    }
+    drop();
+    SSLEngine c = engines.client();
+    client = c;
+    SSLEngine s = engines.server();
+    server = s;
+    long verifications = engines.verifications();
     toServer.clear().flip();
     toClient.clear().flip();
     c.beginHandshake();
@@ -139,12 +55,14 @@ final class EngineConnections implements Connections {
       moved = turn(c, toClient, toServer);
       moved |= turn(s, toServer, toClient);
     }
-    String suite = c.getSession().getCipherSuite();
-    if (!suite.equals(SUITES[0])) {
-      throw new AssertionError("another suite: " + suite);
+    if (isShaking(c) || isShaking(s)) {
+      throw new AssertionError(c.getHandshakeStatus() + " and " + s.getHandshakeStatus());
     }
-    client = c;
-    server = s;
+    resumed = engines.verifications() == verifications;
+  }
+
+  private static boolean isShaking(SSLEngine engine) {
+    return engine.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING;
   }
 
   /** Does what {@code engine} wants until it wants records; returns true if anything moved. */
@@ -175,21 +93,32 @@ final class EngineConnections implements Connections {
   }
 
   @Override
+  public Agreed agreed() {
+    SSLSession session = connected(client).getSession();
+    return new Agreed(
+        TlsVersion.of(session.getProtocol()), CipherSuite.of(session.getCipherSuite()), resumed);
+  }
+
+  @Override
   public int transfer(int bytes) throws Exception {
-    SSLEngine c = client;
-    SSLEngine s = server;
-    if (c == null || s == null) {
-      throw new IllegalStateException("connect first");
-    }
+    return send(connected(client), connected(server), toServer, bytes);
+  }
+
+  @Override
+  public int reply(int bytes) throws Exception {
+    return send(connected(server), connected(client), toClient, bytes);
+  }
+
+  private int send(SSLEngine from, SSLEngine to, ByteBuffer link, int bytes) throws Exception {
     plain.clear().limit(bytes);
-    toServer.clear();
+    link.clear();
     while (plain.hasRemaining()) {
-      c.wrap(plain, toServer);
+      from.wrap(plain, link);
     }
-    toServer.flip();
+    link.flip();
     received.clear();
-    while (toServer.hasRemaining()) {
-      s.unwrap(toServer, received);
+    while (link.hasRemaining()) {
+      to.unwrap(link, received);
     }
     if (received.position() != bytes) {
       throw new AssertionError(received.position() + " of " + bytes);
@@ -197,11 +126,34 @@ final class EngineConnections implements Connections {
     return bytes;
   }
 
-  @Override
-  public void close() {
-    ReferenceCountUtil.release(client);
-    ReferenceCountUtil.release(server);
+  private static SSLEngine connected(@Nullable SSLEngine engine) {
+    if (engine == null) {
+      throw new IllegalStateException("connect first");
+    }
+    return engine;
+  }
+
+  private void drop() throws Exception {
+    SSLEngine c = client;
+    SSLEngine s = server;
     client = null;
     server = null;
+    if (c != null) {
+      engines.free(c);
+    }
+    if (s != null) {
+      engines.free(s);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      drop();
+    } catch (Exception e) {
+      throw new AssertionError("an engine cannot be freed", e);
+    } finally {
+      engines.close();
+    }
   }
 }

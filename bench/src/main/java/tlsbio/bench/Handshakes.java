@@ -11,6 +11,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import tlsbio.TlsVersion;
 
 /** Full handshakes, P-256, both sides on one thread; the client verifies chain and name. */
 @State(Scope.Thread)
@@ -22,12 +23,26 @@ public class Handshakes {
   @Param({"TLSBIO_BORINGSSL", "NETTY_OPENSSL", "TLSBIO_JDK", "TLSBIO_BC", "JDK_ENGINE"})
   public Contender contender = Contender.TLSBIO_JDK;
 
+  /** By which protocol. */
+  @Param("TLS_1_3")
+  public TlsVersion version = TlsVersion.TLS_1_3;
+
+  /** Encrypted by what. */
+  @Param("AES_128_GCM")
+  public Suite suite = Suite.AES_128_GCM;
+
   private Connections connections = Unopened.INSTANCE;
 
-  /** Makes the contexts. */
+  /** Makes the contexts, and sees that names are verified and nothing is resumed. */
   @Setup
   public void open() throws Exception {
-    connections = contender.open();
+    Scenario scenario = Scenario.of(version, suite);
+    scenario.misnamed().requireFailure(contender);
+    connections = contender.open(scenario);
+    for (int i = 0; i < 2; i++) {
+      connections.connect();
+      scenario.check(connections.agreed(), false);
+    }
   }
 
   /** Shakes hands. */

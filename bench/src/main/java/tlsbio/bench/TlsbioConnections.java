@@ -6,22 +6,24 @@ import org.jspecify.annotations.Nullable;
 import tlsbio.ClientBuilder;
 import tlsbio.ClientContext;
 import tlsbio.Feature;
+import tlsbio.Features;
 import tlsbio.MemoryBIO;
+import tlsbio.NamedGroup;
 import tlsbio.SSLObject;
 import tlsbio.ServerBuilder;
 import tlsbio.ServerContext;
+import tlsbio.SessionCache;
 import tlsbio.Status;
 import tlsbio.Tls;
+import tlsbio.TlsBuilder;
 import tlsbio.TlsException;
-import tlsbio.TlsVersion;
 import tlsbio.spi.TlsBackend;
 import tlsbio.tck.kit.Fixtures;
 
 /** tlsbio: each side's outgoing BIO is the other's incoming one, so there is no network to copy. */
 final class TlsbioConnections implements Connections {
 
-  private static final String SUITE = "TLS_AES_128_GCM_SHA256";
-
+  private final Scenario scenario;
   private final ClientContext clients;
   private final ServerContext servers;
   private final ByteBuffer plain;
@@ -29,20 +31,39 @@ final class TlsbioConnections implements Connections {
   private @Nullable SSLObject client;
   private @Nullable SSLObject server;
 
-  TlsbioConnections(TlsBackend backend, ByteBuffer plain) {
+  /** Makes those of {@code backend}, with plaintext in {@code plain} and {@code received}. */
+  TlsbioConnections(Scenario scenario, TlsBackend backend, ByteBuffer plain, ByteBuffer received) {
+    this.scenario = scenario;
     this.plain = plain;
-    this.received =
-        plain.isDirect() ? ByteBuffer.allocateDirect(1 << 17) : ByteBuffer.allocate(1 << 17);
-    ClientBuilder c =
-        Tls.client().backend(backend).version(TlsVersion.TLS_1_3).trust(Fixtures.trust());
-    ServerBuilder s =
-        Tls.server(Fixtures.identity(Fixtures.SERVER)).backend(backend).version(TlsVersion.TLS_1_3);
-    if (backend.features().has(Feature.TLS13_CIPHER_SUITES)) {
-      c.cipherSuites(SUITE);
-      s.cipherSuites(SUITE);
+    this.received = received;
+    ClientBuilder c = Tls.client().trust(Fixtures.trust());
+    ServerBuilder s = Tls.server(Fixtures.identity(Fixtures.SERVER));
+    tell(c, backend);
+    tell(s, backend);
+    if (scenario.resuming()) {
+      c.sessionCache(SessionCache.of(8));
+      s.tickets(true);
     }
     clients = c.build();
     servers = s.build();
+  }
+
+  private void tell(TlsBuilder<?> builder, TlsBackend backend) {
+    builder.backend(backend).version(scenario.version());
+    Features features = backend.features();
+    Feature choice =
+        switch (scenario.version()) {
+          case TLS_1_2 -> Feature.CIPHER_SUITES;
+          case TLS_1_3 -> Feature.TLS13_CIPHER_SUITES;
+        };
+    if (features.has(choice)) {
+      builder.cipherSuites(scenario.cipherSuite());
+    } else {
+      scenario.requireDefaultSuiteOfBoringSsl();
+    }
+    if (features.has(Feature.GROUPS)) {
+      builder.groups(scenario.groups().toArray(NamedGroup[]::new));
+    }
   }
 
   @Override
@@ -53,35 +74,50 @@ final class TlsbioConnections implements Connections {
 
   @Override
   public void connect() throws TlsException {
+    drop();
     MemoryBIO toServer = MemoryBIO.create();
     MemoryBIO toClient = MemoryBIO.create();
-    SSLObject c = clients.wrapBio(toClient, toServer, Fixtures.HOST);
+    SSLObject c = clients.wrapBio(toClient, toServer, scenario.host());
+    client = c;
     SSLObject s = servers.wrapBio(toServer, toClient);
+    server = s;
     boolean done = false;
     while (!done) {
       done = c.doHandshake() == Status.DONE;
       done &= s.doHandshake() == Status.DONE;
     }
-    if (!c.cipher().map(suite -> suite.name().equals(SUITE)).orElse(false)) {
-      throw new AssertionError("another suite: " + c.cipher());
-    }
-    client = c;
-    server = s;
+  }
+
+  @Override
+  public Agreed agreed() {
+    SSLObject c = connected(client);
+    return new Agreed(c.version().orElseThrow(), c.cipher().orElseThrow(), c.sessionReused());
   }
 
   @Override
   public int transfer(int bytes) throws TlsException {
-    SSLObject c = client;
-    SSLObject s = server;
-    if (c == null || s == null) {
-      throw new IllegalStateException("connect first");
-    }
-    c.write(plain.clear().limit(bytes));
-    int n = s.read(received.clear());
+    return send(connected(client), connected(server), bytes);
+  }
+
+  @Override
+  public int reply(int bytes) throws TlsException {
+    return send(connected(server), connected(client), bytes);
+  }
+
+  private int send(SSLObject from, SSLObject to, int bytes) throws TlsException {
+    from.write(plain.clear().limit(bytes));
+    int n = to.read(received.clear());
     if (n != bytes) {
       throw new AssertionError(n + " of " + bytes);
     }
     return n;
+  }
+
+  private static SSLObject connected(@Nullable SSLObject object) {
+    if (object == null) {
+      throw new IllegalStateException("connect first");
+    }
+    return object;
   }
 
   private void drop() {

@@ -5,19 +5,33 @@ package tlsbio.bench;
 enum Unopened implements Connections {
   INSTANCE;
 
+  private static IllegalStateException fault() {
+    return new IllegalStateException("not open");
+  }
+
   @Override
   public void handshake() {
-    throw new IllegalStateException("not open");
+    throw fault();
   }
 
   @Override
   public void connect() {
-    throw new IllegalStateException("not open");
+    throw fault();
+  }
+
+  @Override
+  public Agreed agreed() {
+    throw fault();
   }
 
   @Override
   public int transfer(int bytes) {
-    throw new IllegalStateException("not open");
+    throw fault();
+  }
+
+  @Override
+  public int reply(int bytes) {
+    throw fault();
   }
 
   @Override

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package tlsbio.bench;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import tlsbio.TlsVersion;
+
+/** Round trips: 64 bytes to the server and 64 bytes back, which is four operations of a cipher. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+public class PingPong {
+
+  private static final int BYTES = 64;
+
+  /** Who. */
+  @Param({"TLSBIO_BORINGSSL", "NETTY_OPENSSL", "TLSBIO_JDK", "TLSBIO_BC", "JDK_ENGINE"})
+  public Contender contender = Contender.TLSBIO_JDK;
+
+  /** By which protocol. */
+  @Param("TLS_1_3")
+  public TlsVersion version = TlsVersion.TLS_1_3;
+
+  /** Encrypted by what. */
+  @Param("AES_128_GCM")
+  public Suite suite = Suite.AES_128_GCM;
+
+  private Connections connections = Unopened.INSTANCE;
+
+  /** Shakes hands. */
+  @Setup
+  public void open() throws Exception {
+    Scenario scenario = Scenario.of(version, suite);
+    connections = contender.open(scenario);
+    connections.connect();
+    scenario.check(connections.agreed(), false);
+  }
+
+  /** Sends there and back. */
+  @Benchmark
+  public int roundTrip() throws Exception {
+    return connections.transfer(BYTES) + connections.reply(BYTES);
+  }
+
+  /** Frees. */
+  @TearDown
+  public void close() {
+    connections.close();
+  }
+}
