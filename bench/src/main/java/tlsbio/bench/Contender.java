@@ -9,7 +9,7 @@ public enum Contender {
   /** tlsbio over BoringSSL. */
   TLSBIO_BORINGSSL {
     @Override
-    Connections open(Scenario scenario) {
+    Connections make(Scenario scenario) {
       return new TlsbioConnections(
           scenario,
           Tls.backend("boringssl"),
@@ -20,29 +20,36 @@ public enum Contender {
   /** Netty's own SSLEngine over the same natives, with direct buffers. */
   NETTY_OPENSSL {
     @Override
-    Connections open(Scenario scenario) throws Exception {
+    Connections make(Scenario scenario) throws Exception {
       return new EngineConnections(new NettyEngines(scenario));
     }
   },
   /** tlsbio over the JDK. */
   TLSBIO_JDK {
     @Override
-    Connections open(Scenario scenario) {
+    Connections make(Scenario scenario) {
       return overHeap(scenario, "jdk");
     }
   },
   /** tlsbio over Bouncy Castle. */
   TLSBIO_BC {
     @Override
-    Connections open(Scenario scenario) {
+    Connections make(Scenario scenario) {
       return overHeap(scenario, "bc");
     }
   },
   /** The JDK's SSLEngine with heap buffers and no needless copy. */
   JDK_ENGINE {
     @Override
-    Connections open(Scenario scenario) throws Exception {
+    Connections make(Scenario scenario) throws Exception {
       return new EngineConnections(JsseEngines.jdk(scenario));
+    }
+  },
+  /** Conscrypt's SSLEngine with direct buffers. */
+  CONSCRYPT {
+    @Override
+    Connections make(Scenario scenario) throws Exception {
+      return new EngineConnections(ConscryptEngines.of(scenario));
     }
   };
 
@@ -51,7 +58,14 @@ public enum Contender {
    *
    * @throws UnsupportedOperationException if this contender cannot be made to do {@code scenario}
    */
-  abstract Connections open(Scenario scenario) throws Exception;
+  final Connections open(Scenario scenario) throws Exception {
+    // The JDK before 20 and Conscrypt can be told for the process only, which measures one
+    // scenario.
+    System.setProperty("jdk.tls.namedGroups", String.join(",", scenario.groupNames()));
+    return make(scenario);
+  }
+
+  abstract Connections make(Scenario scenario) throws Exception;
 
   private static Connections overHeap(Scenario scenario, String backend) {
     return new TlsbioConnections(

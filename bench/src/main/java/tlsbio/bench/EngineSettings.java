@@ -14,10 +14,13 @@ final class EngineSettings {
   private static final @Nullable Method NAMED_GROUPS = namedGroups();
 
   private final Scenario scenario;
+  private final String[] suites;
   private final AtomicInteger ports = new AtomicInteger();
 
-  EngineSettings(Scenario scenario) {
+  /** Settings with {@code suites}, one of which is the scenario's. */
+  EngineSettings(Scenario scenario, String... suites) {
     this.scenario = scenario;
+    this.suites = suites.clone();
   }
 
   private static @Nullable Method namedGroups() {
@@ -35,12 +38,12 @@ final class EngineSettings {
     return scenario.resuming() ? 443 : ports.getAndIncrement();
   }
 
-  /** Tells {@code engine} version and suite, and the groups where there is a way to. */
+  /** Tells {@code engine} version and suites, and the groups where there is a way to. */
   SSLEngine tell(SSLEngine engine, boolean client) throws ReflectiveOperationException {
     engine.setUseClientMode(client);
     SSLParameters parameters = engine.getSSLParameters();
     parameters.setProtocols(new String[] {scenario.version().toString()});
-    parameters.setCipherSuites(new String[] {scenario.cipherSuite().name()});
+    parameters.setCipherSuites(suites);
     if (NAMED_GROUPS != null) {
       NAMED_GROUPS.invoke(parameters, (Object) scenario.groupNames());
     }

@@ -20,7 +20,14 @@ import tlsbio.TlsVersion;
 public class Handshakes {
 
   /** Who. */
-  @Param({"TLSBIO_BORINGSSL", "NETTY_OPENSSL", "TLSBIO_JDK", "TLSBIO_BC", "JDK_ENGINE"})
+  @Param({
+    "TLSBIO_BORINGSSL",
+    "NETTY_OPENSSL",
+    "CONSCRYPT",
+    "TLSBIO_JDK",
+    "JDK_ENGINE",
+    "TLSBIO_BC"
+  })
   public Contender contender = Contender.TLSBIO_JDK;
 
   /** By which protocol. */
@@ -37,12 +44,13 @@ public class Handshakes {
   @Setup
   public void open() throws Exception {
     Scenario scenario = Scenario.of(version, suite);
-    scenario.misnamed().requireFailure(contender);
     connections = contender.open(scenario);
+    connections.handshake();
     for (int i = 0; i < 2; i++) {
       connections.connect();
       scenario.check(connections.agreed(), false);
     }
+    scenario.misnamed().requireFailure(contender);
   }
 
   /** Shakes hands. */

@@ -2,7 +2,10 @@
 package tlsbio.bench;
 
 import java.nio.ByteBuffer;
+import java.security.Provider;
 import java.security.SecureRandom;
+import java.security.Security;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -16,22 +19,29 @@ class JsseEngines implements Engines {
   private final SSLContext clients;
   private final SSLContext servers;
 
-  /** Initialises two fresh contexts. */
-  JsseEngines(Scenario scenario, SSLContext clients, SSLContext servers) throws Exception {
+  /**
+   * Makes the contexts.
+   *
+   * @param provider whose contexts
+   * @param keys what makes the server's key managers
+   */
+  JsseEngines(Scenario scenario, EngineSettings settings, Provider provider, KeyManagerFactory keys)
+      throws Exception {
     this.scenario = scenario;
-    this.settings = new EngineSettings(scenario);
-    this.clients = clients;
-    this.servers = servers;
+    this.settings = settings;
     SecureRandom random = new SecureRandom();
+    clients = SSLContext.getInstance("TLS", provider);
     clients.init(null, new TrustManager[] {trust}, random);
-    servers.init(Trust.server(), null, random);
+    servers = SSLContext.getInstance("TLS", provider);
+    servers.init(Trust.server(keys), null, random);
   }
 
   static JsseEngines jdk(Scenario scenario) throws Exception {
     return new JsseEngines(
         scenario,
-        SSLContext.getInstance("TLS", "SunJSSE"),
-        SSLContext.getInstance("TLS", "SunJSSE"));
+        new EngineSettings(scenario, scenario.cipherSuite().name()),
+        Security.getProvider("SunJSSE"),
+        KeyManagerFactory.getInstance("SunX509"));
   }
 
   @Override

@@ -30,7 +30,7 @@ final class NettyEngines implements Engines {
   NettyEngines(Scenario scenario) throws Exception {
     scenario.requireDefaultSuiteOfBoringSsl();
     this.scenario = scenario;
-    this.settings = new EngineSettings(scenario);
+    this.settings = new EngineSettings(scenario, scenario.cipherSuite().name());
     Identity identity = Fixtures.identity(Fixtures.SERVER);
     clients = build(SslContextBuilder.forClient().trustManager(trust));
     servers =

@@ -22,7 +22,14 @@ public class PingPong {
   private static final int BYTES = 64;
 
   /** Who. */
-  @Param({"TLSBIO_BORINGSSL", "NETTY_OPENSSL", "TLSBIO_JDK", "TLSBIO_BC", "JDK_ENGINE"})
+  @Param({
+    "TLSBIO_BORINGSSL",
+    "NETTY_OPENSSL",
+    "CONSCRYPT",
+    "TLSBIO_JDK",
+    "JDK_ENGINE",
+    "TLSBIO_BC"
+  })
   public Contender contender = Contender.TLSBIO_JDK;
 
   /** By which protocol. */

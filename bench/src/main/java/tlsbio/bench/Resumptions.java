@@ -21,7 +21,14 @@ import tlsbio.TlsVersion;
 public class Resumptions {
 
   /** Who. */
-  @Param({"TLSBIO_BORINGSSL", "NETTY_OPENSSL", "TLSBIO_JDK", "TLSBIO_BC", "JDK_ENGINE"})
+  @Param({
+    "TLSBIO_BORINGSSL",
+    "NETTY_OPENSSL",
+    "CONSCRYPT",
+    "TLSBIO_JDK",
+    "JDK_ENGINE",
+    "TLSBIO_BC"
+  })
   public Contender contender = Contender.TLSBIO_JDK;
 
   /** Encrypted by what. */

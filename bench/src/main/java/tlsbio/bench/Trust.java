@@ -36,15 +36,13 @@ final class Trust extends X509ExtendedTrustManager {
     return new Trust((X509ExtendedTrustManager) factory.getTrustManagers()[0]);
   }
 
-  /** Returns the JDK's key managers with the server's identity. */
-  static KeyManager[] server() throws Exception {
+  /** Returns key managers with the server's identity. */
+  static KeyManager[] server(KeyManagerFactory factory) throws Exception {
     Identity identity = Fixtures.identity(Fixtures.SERVER);
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     store.setKeyEntry(
         "server", identity.key(), new char[0], identity.chain().toArray(new X509Certificate[0]));
-    KeyManagerFactory factory =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(store, new char[0]);
     return factory.getKeyManagers();
   }
@@ -58,7 +56,8 @@ final class Trust extends X509ExtendedTrustManager {
   public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
       throws CertificateException {
     asked++;
-    pkix.checkServerTrusted(chain, authType, engine);
+    // "GENERIC" is Conscrypt's word for what the JDK calls "UNKNOWN": TLS 1.3 does not say.
+    pkix.checkServerTrusted(chain, authType.equals("GENERIC") ? "UNKNOWN" : authType, engine);
   }
 
   @Override
