@@ -51,6 +51,13 @@ public enum Contender {
     Connections make(Scenario scenario) throws Exception {
       return new EngineConnections(ConscryptEngines.of(scenario));
     }
+  },
+  /** Bouncy Castle's SSLEngine over the JDK's cryptography, with heap buffers. */
+  BCJSSE {
+    @Override
+    Connections make(Scenario scenario) throws Exception {
+      return new EngineConnections(BcjsseEngines.of(scenario));
+    }
   };
 
   /**

@@ -26,7 +26,8 @@ public class Handshakes {
     "CONSCRYPT",
     "TLSBIO_JDK",
     "JDK_ENGINE",
-    "TLSBIO_BC"
+    "TLSBIO_BC",
+    "BCJSSE"
   })
   public Contender contender = Contender.TLSBIO_JDK;
 

@@ -28,7 +28,8 @@ public class PingPong {
     "CONSCRYPT",
     "TLSBIO_JDK",
     "JDK_ENGINE",
-    "TLSBIO_BC"
+    "TLSBIO_BC",
+    "BCJSSE"
   })
   public Contender contender = Contender.TLSBIO_JDK;
 

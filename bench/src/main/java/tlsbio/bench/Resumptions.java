@@ -27,7 +27,8 @@ public class Resumptions {
     "CONSCRYPT",
     "TLSBIO_JDK",
     "JDK_ENGINE",
-    "TLSBIO_BC"
+    "TLSBIO_BC",
+    "BCJSSE"
   })
   public Contender contender = Contender.TLSBIO_JDK;
 
