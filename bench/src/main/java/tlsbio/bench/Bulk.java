@@ -26,6 +26,7 @@ public class Bulk {
     "CONSCRYPT",
     "TLSBIO_JDK",
     "JDK_ENGINE",
+    "TLS_CHANNEL",
     "TLSBIO_BC",
     "BCJSSE"
   })

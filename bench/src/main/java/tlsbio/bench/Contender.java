@@ -45,6 +45,13 @@ public enum Contender {
       return new EngineConnections(JsseEngines.jdk(scenario));
     }
   },
+  /** tls-channel over the JDK's SSLEngine and channels in memory. */
+  TLS_CHANNEL {
+    @Override
+    Connections make(Scenario scenario) throws Exception {
+      return new ChannelConnections(scenario);
+    }
+  },
   /** Conscrypt's SSLEngine with direct buffers. */
   CONSCRYPT {
     @Override

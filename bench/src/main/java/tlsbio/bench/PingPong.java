@@ -28,6 +28,7 @@ public class PingPong {
     "CONSCRYPT",
     "TLSBIO_JDK",
     "JDK_ENGINE",
+    "TLS_CHANNEL",
     "TLSBIO_BC",
     "BCJSSE"
   })

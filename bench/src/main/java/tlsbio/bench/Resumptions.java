@@ -27,6 +27,7 @@ public class Resumptions {
     "CONSCRYPT",
     "TLSBIO_JDK",
     "JDK_ENGINE",
+    "TLS_CHANNEL",
     "TLSBIO_BC",
     "BCJSSE"
   })
