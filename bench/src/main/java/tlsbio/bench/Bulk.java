@@ -28,7 +28,8 @@ public class Bulk {
     "JDK_ENGINE",
     "TLS_CHANNEL",
     "TLSBIO_BC",
-    "BCJSSE"
+    "BCJSSE",
+    "AES_GCM"
   })
   public Contender contender = Contender.TLSBIO_JDK;
 

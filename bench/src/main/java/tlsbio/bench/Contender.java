@@ -65,6 +65,13 @@ public enum Contender {
     Connections make(Scenario scenario) throws Exception {
       return new EngineConnections(BcjsseEngines.of(scenario));
     }
+  },
+  /** The JDK's AES-GCM without any TLS: the limit of all that encrypt with it. */
+  AES_GCM {
+    @Override
+    Connections make(Scenario scenario) throws Exception {
+      return new AesGcmConnections(scenario);
+    }
   };
 
   /**

@@ -30,7 +30,8 @@ public class PingPong {
     "JDK_ENGINE",
     "TLS_CHANNEL",
     "TLSBIO_BC",
-    "BCJSSE"
+    "BCJSSE",
+    "AES_GCM"
   })
   public Contender contender = Contender.TLSBIO_JDK;
 
