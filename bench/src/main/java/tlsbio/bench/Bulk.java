@@ -23,6 +23,7 @@ public class Bulk {
   @Param({
     "TLSBIO_BORINGSSL",
     "NETTY_OPENSSL",
+    "BARE_NATIVES",
     "CONSCRYPT",
     "TLSBIO_JDK",
     "JDK_ENGINE",

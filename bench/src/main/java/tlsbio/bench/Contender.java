@@ -24,6 +24,13 @@ public enum Contender {
       return new EngineConnections(new NettyEngines(scenario));
     }
   },
+  /** The same natives without Netty's SSLEngine, with direct memory and few calls. */
+  BARE_NATIVES {
+    @Override
+    Connections make(Scenario scenario) throws Exception {
+      return new NativeConnections(scenario);
+    }
+  },
   /** tlsbio over the JDK. */
   TLSBIO_JDK {
     @Override

@@ -25,6 +25,7 @@ public class PingPong {
   @Param({
     "TLSBIO_BORINGSSL",
     "NETTY_OPENSSL",
+    "BARE_NATIVES",
     "CONSCRYPT",
     "TLSBIO_JDK",
     "JDK_ENGINE",

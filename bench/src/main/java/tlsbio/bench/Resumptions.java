@@ -24,6 +24,7 @@ public class Resumptions {
   @Param({
     "TLSBIO_BORINGSSL",
     "NETTY_OPENSSL",
+    "BARE_NATIVES",
     "CONSCRYPT",
     "TLSBIO_JDK",
     "JDK_ENGINE",
