@@ -30,6 +30,7 @@ public class Bulk {
     "TLS_CHANNEL",
     "TLSBIO_BC",
     "BCJSSE",
+    "BCTLS",
     "AES_GCM"
   })
   public Contender contender = Contender.TLSBIO_JDK;

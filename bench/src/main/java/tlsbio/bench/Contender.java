@@ -73,6 +73,13 @@ public enum Contender {
       return new EngineConnections(BcjsseEngines.of(scenario));
     }
   },
+  /** Bouncy Castle's protocols themselves, with its own elliptic curves and the JDK's AES-GCM. */
+  BCTLS {
+    @Override
+    Connections make(Scenario scenario) throws Exception {
+      return new BctlsConnections(scenario);
+    }
+  },
   /** The JDK's AES-GCM without any TLS: the limit of all that encrypt with it. */
   AES_GCM {
     @Override

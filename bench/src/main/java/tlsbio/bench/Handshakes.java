@@ -29,7 +29,8 @@ public class Handshakes {
     "JDK_ENGINE",
     "TLS_CHANNEL",
     "TLSBIO_BC",
-    "BCJSSE"
+    "BCJSSE",
+    "BCTLS"
   })
   public Contender contender = Contender.TLSBIO_JDK;
 

@@ -32,6 +32,7 @@ public class PingPong {
     "TLS_CHANNEL",
     "TLSBIO_BC",
     "BCJSSE",
+    "BCTLS",
     "AES_GCM"
   })
   public Contender contender = Contender.TLSBIO_JDK;

@@ -30,7 +30,8 @@ public class Resumptions {
     "JDK_ENGINE",
     "TLS_CHANNEL",
     "TLSBIO_BC",
-    "BCJSSE"
+    "BCJSSE",
+    "BCTLS"
   })
   public Contender contender = Contender.TLSBIO_JDK;
 
