@@ -92,6 +92,16 @@ final class AesGcmConnections implements Connections {
   }
 
   @Override
+  public Pair detach() {
+    return new Pair(sealer, opener);
+  }
+
+  @Override
+  public void attach(Pair pair) {
+    throw new UnsupportedOperationException("no connections");
+  }
+
+  @Override
   public void close() {
     Arrays.fill(link, (byte) 0);
   }

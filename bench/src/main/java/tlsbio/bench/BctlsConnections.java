@@ -131,6 +131,20 @@ final class BctlsConnections implements Connections {
   }
 
   @Override
+  public Pair detach() {
+    Pair pair = new Pair(connected(client), connected(server));
+    client = null;
+    server = null;
+    return pair;
+  }
+
+  @Override
+  public void attach(Pair pair) {
+    client = (TlsProtocol) pair.client();
+    server = (TlsProtocol) pair.server();
+  }
+
+  @Override
   public void close() {
     client = null;
     server = null;

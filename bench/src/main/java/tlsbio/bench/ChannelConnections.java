@@ -146,6 +146,20 @@ final class ChannelConnections implements Connections {
   }
 
   @Override
+  public Pair detach() {
+    Pair pair = new Pair(connected(client), connected(server));
+    client = null;
+    server = null;
+    return pair;
+  }
+
+  @Override
+  public void attach(Pair pair) {
+    client = (TlsChannel) pair.client();
+    server = (TlsChannel) pair.server();
+  }
+
+  @Override
   public void close() {
     engines.close();
   }

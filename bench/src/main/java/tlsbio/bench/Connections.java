@@ -24,6 +24,15 @@ interface Connections extends AutoCloseable {
   /** Sends {@code bytes} of plaintext from the server to the client; returns what arrived. */
   int reply(int bytes) throws Exception;
 
+  /**
+   * Takes the client and the server out: the caller keeps them alive, and {@link #connect} and
+   * {@link #close} leave them alone. They are not freed before the process ends.
+   */
+  Pair detach();
+
+  /** Makes these the ones that the methods above are about, in place of any there were. */
+  void attach(Pair pair);
+
   @Override
   void close();
 }

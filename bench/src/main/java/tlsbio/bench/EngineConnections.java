@@ -147,6 +147,20 @@ final class EngineConnections implements Connections {
   }
 
   @Override
+  public Pair detach() {
+    Pair pair = new Pair(connected(client), connected(server));
+    client = null;
+    server = null;
+    return pair;
+  }
+
+  @Override
+  public void attach(Pair pair) {
+    client = (SSLEngine) pair.client();
+    server = (SSLEngine) pair.server();
+  }
+
+  @Override
   public void close() {
     try {
       drop();

@@ -87,6 +87,20 @@ final class NativeConnections implements Connections {
   }
 
   @Override
+  public Pair detach() {
+    Pair pair = new Pair(connected(client), connected(server));
+    client = null;
+    server = null;
+    return pair;
+  }
+
+  @Override
+  public void attach(Pair pair) {
+    client = (NativeEnd) pair.client();
+    server = (NativeEnd) pair.server();
+  }
+
+  @Override
   public void close() {
     drop();
     contexts.close();

@@ -86,6 +86,7 @@ final class TlsbioConnections implements Connections {
       done = c.doHandshake() == Status.DONE;
       done &= s.doHandshake() == Status.DONE;
     }
+    c.read(received.clear()); // the tickets of TLS 1.3, if any have come
   }
 
   @Override
@@ -129,6 +130,20 @@ final class TlsbioConnections implements Connections {
       server.close();
       server = null;
     }
+  }
+
+  @Override
+  public Pair detach() {
+    Pair pair = new Pair(connected(client), connected(server));
+    client = null;
+    server = null;
+    return pair;
+  }
+
+  @Override
+  public void attach(Pair pair) {
+    client = (SSLObject) pair.client();
+    server = (SSLObject) pair.server();
   }
 
   @Override

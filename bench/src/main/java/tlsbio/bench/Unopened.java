@@ -35,5 +35,15 @@ enum Unopened implements Connections {
   }
 
   @Override
+  public Pair detach() {
+    throw fault();
+  }
+
+  @Override
+  public void attach(Pair pair) {
+    throw fault();
+  }
+
+  @Override
   public void close() {}
 }

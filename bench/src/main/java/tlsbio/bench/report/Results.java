@@ -65,12 +65,18 @@ final class Results {
     machines.add(run.getString("vmName", "?") + " " + run.getString("vmVersion", "?"));
     contenders.add(contender);
     String benchmark = run.get("benchmark").asString().replaceFirst(".*\\.(?=[^.]+\\.[^.]+$)", "");
-    add(benchmark, "", parameters, contender, run.get("primaryMetric").asObject());
     JsonValue others = run.get("secondaryMetrics");
+    // Who counts something of his own was not written to be timed.
+    boolean timed =
+        others == null
+            || others.asObject().names().stream().allMatch(metric -> metric.startsWith("gc."));
+    if (timed) {
+      add(benchmark, "", parameters, contender, run.get("primaryMetric").asObject());
+    }
     if (others != null) {
       for (JsonObject.Member other : others.asObject()) {
         String metric = other.getName();
-        if (metric.equals(Subject.ALLOCATED) || !metric.startsWith("gc.")) {
+        if (timed ? metric.equals(Subject.ALLOCATED) : !metric.startsWith("gc.")) {
           add(benchmark, metric, parameters, contender, other.getValue().asObject());
         }
       }
