@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Compares what PIT found with the ledger: {@code Review REPORT LEDGER LEAST}. It fails if fewer
- * than LEAST per cent of the mutants that count were killed, or if one survived that nobody has
- * looked at.
+ * Compares what PIT found with the ledger: {@code Review LEDGER LEAST REPORT ...}. A mutant is
+ * killed if one of the reports says so. It fails if fewer than LEAST per cent of the mutants that
+ * count were killed, or if one survived that nobody has looked at.
  */
 public final class Review {
 
@@ -21,11 +21,15 @@ public final class Review {
   /** Prints the review and exits with 1 if it is not well. */
   @SuppressWarnings("SystemExitOutsideMain") // this is main
   public static void main(String[] args) throws IOException {
+    List<List<Mutant>> reports = new ArrayList<>();
+    for (String report : List.of(args).subList(2, args.length)) {
+      reports.add(Mutant.read(Path.of(report)));
+    }
     boolean well =
         of(
-            Mutant.read(Path.of(args[0])),
-            Ledger.read(Path.of(args[1])),
-            Integer.parseInt(args[2]),
+            Mutant.merged(reports),
+            Ledger.read(Path.of(args[0])),
+            Integer.parseInt(args[1]),
             System.out);
     if (!well) {
       System.exit(1);

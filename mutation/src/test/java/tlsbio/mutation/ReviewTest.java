@@ -34,13 +34,18 @@ class ReviewTest {
   }
 
   private static Mutant survivor(String method) {
-    return new Mutant("a.B#" + method, "removed a call", 7, false);
+    return mutant(method, 7, false);
+  }
+
+  private static Mutant mutant(String method, int line, boolean killed) {
+    Mutant.Id id = new Mutant.Id("a.B#" + method, "()V", "a.Mutator", List.of(line));
+    return new Mutant(id, "removed a call", line, killed);
   }
 
   private static Mutant[] killedAnd(int killed, Mutant... others) {
     List<Mutant> all = new ArrayList<>(List.of(others));
     for (int i = 0; i < killed; i++) {
-      all.add(new Mutant("a.B#k" + i, "removed a call", i, true));
+      all.add(mutant("k" + i, i, true));
     }
     return all.toArray(new Mutant[0]);
   }
@@ -84,13 +89,24 @@ class ReviewTest {
   }
 
   @Test
+  void whoIsKilledInOneReportIsKilled() {
+    Mutant one = survivor("m");
+    Mutant other = survivor("n");
+    Mutant killed = mutant("m", 7, true);
+    assertEquals(
+        List.of(killed, other), Mutant.merged(List.of(List.of(one, other), List.of(killed))));
+    assertEquals(List.of(killed), Mutant.merged(List.of(List.of(killed), List.of(one))));
+  }
+
+  @Test
   void pitsReportIsRead() throws IOException {
     Path report =
         Files.writeString(
             folder.resolve("mutations.xml"),
             "<mutations><mutation detected='false' status='SURVIVED'>"
                 + "<mutatedClass>a.B</mutatedClass><mutatedMethod>m</mutatedMethod>"
-                + "<lineNumber>7</lineNumber><description>removed a call</description>"
+                + "<methodDescription>()V</methodDescription><lineNumber>7</lineNumber>"
+                + "<mutator>a.Mutator</mutator><indexes><index>7</index></indexes><description>removed a call</description>"
                 + "</mutation></mutations>");
     assertEquals(List.of(survivor("m")), Mutant.read(report));
   }
