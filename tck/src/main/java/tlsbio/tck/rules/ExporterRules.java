@@ -13,12 +13,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
+import tlsbio.CipherSuite;
+import tlsbio.ClientBuilder;
 import tlsbio.Feature;
 import tlsbio.SSLObject;
 import tlsbio.TlsException;
 import tlsbio.TlsVersion;
 import tlsbio.UnsupportedFeatureException;
+import tlsbio.tck.kit.KeyingMaterial;
+import tlsbio.tck.kit.LoggedSecrets;
+import tlsbio.tck.kit.Meddler;
 import tlsbio.tck.kit.Pair;
+import tlsbio.tck.kit.Role;
 import tlsbio.tck.run.Axis;
 import tlsbio.tck.run.Rule;
 import tlsbio.tck.run.Scene;
@@ -29,6 +36,9 @@ import tlsbio.tck.run.Scene;
  * @since 0.1
  */
 public interface ExporterRules {
+
+  /** The type of that handshake message. */
+  int SERVER_HELLO = 2;
 
   @Rule(Axis.VERSION)
   default void exp_01_bothEndsExportTheSame(Scene scene) {
@@ -137,6 +147,56 @@ public interface ExporterRules {
     assertEquals(List.of(Feature.EXPORTER), e.features());
     assertTrue(String.valueOf(e.getMessage()).contains(scene.backend().name()), e.getMessage());
     assertThrows(UnsupportedFeatureException.class, () -> scene.server().exporter().build());
+  }
+
+  @Rule(Axis.VERSION)
+  default void exp_08_itIsWhatTheRfcsSay(Scene scene) {
+    if (!scene.backend().features().has(Feature.KEY_LOG)) {
+      throw new TestAbortedException("there is no key log to compute it from");
+    }
+    requireAsComputed(scene, List.of());
+    Feature choice =
+        scene.version() == TlsVersion.TLS_1_3 ? Feature.TLS13_CIPHER_SUITES : Feature.CIPHER_SUITES;
+    if (scene.backend().features().has(choice, scene.version())) {
+      String name =
+          scene.version() == TlsVersion.TLS_1_3
+              ? "TLS_AES_256_GCM_SHA384"
+              : "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384";
+      requireAsComputed(scene, List.of(name));
+    }
+  }
+
+  private static void requireAsComputed(Scene scene, List<String> suites) {
+    LoggedSecrets log = new LoggedSecrets();
+    ClientBuilder client = scene.client().exporter().insecureKeyLog(log);
+    if (!suites.isEmpty()) {
+      client.cipherSuites(suites.toArray(String[]::new));
+    }
+    Pair pair = scene.wrap(client, scene.server().exporter());
+    byte[] serverRandom = new byte[32];
+    Meddler.message(
+            Role.SERVER,
+            SERVER_HELLO,
+            hello -> {
+              System.arraycopy(hello, 6, serverRandom, 0, 32);
+              return List.of(hello);
+            })
+        .run(pair);
+    pair.handshake();
+    CipherSuite suite = pair.client().tls().cipher().orElseThrow();
+    byte[] clientRandom = log.clientRandoms().get(0);
+    byte[] randoms = ByteBuffer.allocate(64).put(clientRandom).put(serverRandom).array();
+    for (byte[] context : Arrays.asList(null, new byte[0], scene.bytes(255))) {
+      for (int length : new int[] {1, 31, 32, 33, 48, 49, 1000, 8160}) {
+        byte[] wanted =
+            scene.version() == TlsVersion.TLS_1_3
+                ? KeyingMaterial.tls13(
+                    suite, log.secret("EXPORTER_SECRET"), "EXPERIMENTAL-x", context, length)
+                : KeyingMaterial.tls12(
+                    suite, log.secret("CLIENT_RANDOM"), randoms, "EXPERIMENTAL-x", context, length);
+        assertArrayEquals(wanted, same(pair, "EXPERIMENTAL-x", context, length), suite.name());
+      }
+    }
   }
 
   private static Pair exporting(Scene scene) {
