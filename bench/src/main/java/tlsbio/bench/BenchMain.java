@@ -87,8 +87,7 @@ public final class BenchMain {
 
   private static boolean measure(BenchOptions options, List<Plan.Declared> benchmarks, Path results)
       throws IOException {
-    Plan plan =
-        options.quick() ? Plan.quick(benchmarks, options.jdks().size()) : Plan.full(benchmarks);
+    Plan plan = plan(options, benchmarks);
     Files.createDirectories(options.out());
     Files.deleteIfExists(results);
     List<String> facts = new ArrayList<>(Machine.facts(LocalDate.now(ZoneOffset.UTC)));
@@ -100,6 +99,15 @@ public final class BenchMain {
     }
     Files.write(options.out().resolve(FACTS), facts);
     return new Measurement(plan, options.jdks(), results, System.err).run();
+  }
+
+  private static Plan plan(BenchOptions options, List<Plan.Declared> benchmarks) {
+    if (options.smoke()) {
+      return Plan.smoke(benchmarks);
+    }
+    return options.quick()
+        ? Plan.quick(benchmarks, options.jdks().size())
+        : Plan.full(benchmarks, options.rounds());
   }
 
   private static List<Plan.Declared> chosen(BenchOptions options) {

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code tlsbio bench} was asked.
  *
+ * @param smoke see that everything runs, for no figures
  * @param reportOnly measure nothing, tell of what was measured before
+ * @param rounds how often everything is measured, if it is neither quick nor smoke
  * @param out where results go
  * @param page what to write the figures into, if anything
  * @param jdks homes of the JDKs to measure on, at least one
@@ -22,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 record BenchOptions(
     boolean quick,
+    boolean smoke,
     boolean reportOnly,
+    int rounds,
     Path out,
     @Nullable Path page,
     List<Path> jdks,
@@ -36,6 +40,8 @@ record BenchOptions(
 
         --help             this text
         --quick            rough figures in less than two minutes: few contenders, short iterations
+        --smoke            run everything once, to see that it runs: the figures mean nothing
+        --rounds N         measure everything N times; 3 if not given
         --out DIR          where results.json, results.md and the plots go; target/bench if not given
         --jdk HOME         measure on this JDK, and on others if given again; the running one if not
         --write-docs FILE  write the figures into this page, and the plots into the folder beside it
@@ -54,7 +60,9 @@ record BenchOptions(
    */
   static BenchOptions parse(List<String> words) {
     boolean quick = false;
+    boolean smoke = false;
     boolean reportOnly = false;
+    int rounds = 3;
     Path out = Path.of("target", "bench");
     Path page = null;
     List<Path> jdks = new ArrayList<>();
@@ -63,7 +71,9 @@ record BenchOptions(
       String word = rest.next();
       switch (word) {
         case "--quick" -> quick = true;
+        case "--smoke" -> smoke = true;
         case "--report" -> reportOnly = true;
+        case "--rounds" -> rounds = positive(word, value(word, rest));
         case "--out" -> out = Path.of(value(word, rest));
         case "--write-docs" -> page = existing(Path.of(value(word, rest)));
         case "--jdk" -> jdks.add(jdk(Path.of(value(word, rest))));
@@ -78,7 +88,7 @@ record BenchOptions(
     if (jdks.isEmpty()) {
       jdks.add(Path.of(System.getProperty("java.home")));
     }
-    return new BenchOptions(quick, reportOnly, out, page, jdks, chosen);
+    return new BenchOptions(quick, smoke, reportOnly, rounds, out, page, jdks, chosen);
   }
 
   private static String value(String option, Iterator<String> rest) {
@@ -86,6 +96,13 @@ record BenchOptions(
       throw new IllegalArgumentException(option + " needs a value");
     }
     return rest.next();
+  }
+
+  private static int positive(String option, String value) {
+    if (!value.matches("[1-9][0-9]?")) {
+      throw new IllegalArgumentException(option + " needs a number from 1 to 99, not " + value);
+    }
+    return Integer.parseInt(value);
   }
 
   private static Path existing(Path file) {

@@ -36,7 +36,7 @@ public class Bulk {
   public Contender contender = Contender.TLSBIO_JDK;
 
   /** How much at once. */
-  @Param({"64", "1024", "16384", "65536"})
+  @Param({"1024", "16384", "65536"})
   public int bytes;
 
   /** By which protocol. */

@@ -66,8 +66,8 @@ record Plan(
   }
 
   /** Returns a plan whose figures can be quoted. */
-  static Plan full(List<Declared> benchmarks) {
-    return new Plan(cells(benchmarks), 3, 5, 2000, 5, 1000);
+  static Plan full(List<Declared> benchmarks, int rounds) {
+    return new Plan(cells(benchmarks), rounds, 3, 1500, 4, 750);
   }
 
   /**
@@ -79,6 +79,20 @@ record Plan(
     long each = QUICK_MILLIS / Math.max(cells.size() * jdks, 1) - FORK_MILLIS;
     long sixth = Math.min(Math.max(each / 6, SHORTEST_MILLIS), 1000);
     return new Plan(cells, 1, 1, 3 * sixth, 3, sixth);
+  }
+
+  /**
+   * Returns a plan that shows that each benchmark runs with each contender, and measures nothing.
+   */
+  static Plan smoke(List<Declared> benchmarks) {
+    List<Declared> narrow = new ArrayList<>();
+    for (Declared benchmark : benchmarks) {
+      Map<String, List<String>> kept = new LinkedHashMap<>();
+      benchmark.parameters.forEach(
+          (name, values) -> kept.put(name, name.equals(CONTENDER) ? values : values.subList(0, 1)));
+      narrow.add(new Declared(benchmark.name, kept));
+    }
+    return new Plan(cells(narrow), 1, 0, 0, 1, 10);
   }
 
   private static Declared reduced(Declared benchmark) {

@@ -26,16 +26,16 @@ class PlanTest {
 
   @Test
   void aFullPlanMeasuresEverythingThrice() {
-    Plan plan = Plan.full(List.of(BULK, HANDSHAKES));
+    Plan plan = Plan.full(List.of(BULK, HANDSHAKES), 3);
     assertEquals(3, plan.rounds());
     assertEquals(4 * 3 * 2 + 3, plan.cells().size());
-    assertEquals(3 * 27 * (2 + 5 * 2 + 5), plan.seconds(1));
-    assertEquals(2 * plan.seconds(1), plan.seconds(2));
+    assertEquals((long) (3 * 27 * (2 + 3 * 1.5 + 4 * 0.75)), plan.seconds(1));
+    assertEquals(3 * 27 * 19, plan.seconds(2));
   }
 
   @Test
   void everyRoundHasEveryCellAndAnotherContenderFirst() {
-    Plan plan = Plan.full(List.of(BULK, HANDSHAKES));
+    Plan plan = Plan.full(List.of(BULK, HANDSHAKES), 3);
     for (int round = 0; round < 3; round++) {
       assertEquals(new HashSet<>(plan.cells()), new HashSet<>(plan.round(round)));
       assertEquals(plan.cells().size(), plan.round(round).size());
@@ -57,6 +57,21 @@ class PlanTest {
             "Handshakes.full TLSBIO_JDK",
             "Handshakes.full JDK_ENGINE"),
         plan.cells().stream().map(Plan.Cell::toString).toList());
+  }
+
+  @Test
+  void aSmokePlanHasEveryContenderAndNothingTwice() {
+    Plan plan = Plan.smoke(List.of(BULK, HANDSHAKES));
+    assertEquals(
+        List.of(
+            "Bulk.transfer 64 1.3 TLSBIO_JDK",
+            "Bulk.transfer 64 1.3 X",
+            "Bulk.transfer 64 1.3 JDK_ENGINE",
+            "Handshakes.full TLSBIO_JDK",
+            "Handshakes.full X",
+            "Handshakes.full JDK_ENGINE"),
+        plan.cells().stream().map(Plan.Cell::toString).toList());
+    assertEquals(1, plan.rounds());
   }
 
   @Test
