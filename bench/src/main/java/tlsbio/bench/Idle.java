@@ -30,7 +30,7 @@ import tlsbio.TlsVersion;
 @Fork(jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC"})
 public class Idle {
 
-  private static final int PAIRS = 500;
+  private static final int PAIRS = 1000;
   private static final int BYTES = 1 << 14;
 
   /** Who. */
