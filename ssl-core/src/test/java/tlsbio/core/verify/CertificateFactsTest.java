@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static tlsbio.core.verify.CertificateMaker.ascii;
-import static tlsbio.core.verify.CertificateMaker.ca;
-import static tlsbio.core.verify.CertificateMaker.dns;
-import static tlsbio.core.verify.CertificateMaker.leaf;
-import static tlsbio.core.verify.CertificateMaker.name;
+import static tlsbio.tck.kit.CertificateMaker.ascii;
+import static tlsbio.tck.kit.CertificateMaker.ca;
+import static tlsbio.tck.kit.CertificateMaker.dns;
+import static tlsbio.tck.kit.CertificateMaker.leaf;
+import static tlsbio.tck.kit.CertificateMaker.name;
 
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
@@ -24,9 +24,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import tlsbio.TrustStore;
 import tlsbio.VerifyCode;
-import tlsbio.core.verify.CertificateMaker.Made;
 import tlsbio.encoding.Der;
 import tlsbio.encoding.EncodingException;
+import tlsbio.tck.kit.CertificateMaker;
+import tlsbio.tck.kit.CertificateMaker.Made;
 
 class CertificateFactsTest {
 

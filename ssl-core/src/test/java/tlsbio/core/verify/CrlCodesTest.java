@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
-import static tlsbio.core.verify.CertificateMaker.ca;
-import static tlsbio.core.verify.CertificateMaker.leaf;
-import static tlsbio.core.verify.CertificateMaker.tlv;
-import static tlsbio.core.verify.CrlMaker.at;
-import static tlsbio.core.verify.CrlMaker.only;
+import static tlsbio.tck.kit.CertificateMaker.ca;
+import static tlsbio.tck.kit.CertificateMaker.leaf;
+import static tlsbio.tck.kit.CertificateMaker.tlv;
+import static tlsbio.tck.kit.CrlMaker.at;
+import static tlsbio.tck.kit.CrlMaker.only;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tlsbio.CrlStore;
 import tlsbio.TrustStore;
 import tlsbio.VerifyCode;
-import tlsbio.core.verify.CertificateMaker.Made;
+import tlsbio.tck.kit.CertificateMaker.Made;
+import tlsbio.tck.kit.CrlMaker;
 
 /**
  * One set of lists for each fault, and the code it gets: from us, and from {@code openssl verify

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tlsbio.TrustStore;
 import tlsbio.VerifyCode;
-import tlsbio.core.verify.CertificateMaker.Made;
+import tlsbio.tck.kit.CertificateMaker;
+import tlsbio.tck.kit.CertificateMaker.Made;
 
 /** How long a path may be: counted as {@code openssl verify -verify_depth} counts. */
 class DepthTest {

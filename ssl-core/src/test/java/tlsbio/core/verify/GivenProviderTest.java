@@ -3,8 +3,8 @@ package tlsbio.core.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static tlsbio.core.verify.CertificateMaker.ca;
-import static tlsbio.core.verify.CertificateMaker.leaf;
+import static tlsbio.tck.kit.CertificateMaker.ca;
+import static tlsbio.tck.kit.CertificateMaker.leaf;
 
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tlsbio.TrustStore;
 import tlsbio.VerifyCode;
-import tlsbio.core.verify.CertificateMaker.Made;
+import tlsbio.tck.kit.CertificateMaker.Made;
 
 /** Signatures by the provider that a backend names, and by no other. */
 class GivenProviderTest {

@@ -4,15 +4,16 @@ package tlsbio.core.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static tlsbio.core.verify.CertificateMaker.dns;
-import static tlsbio.core.verify.CertificateMaker.ip;
-import static tlsbio.core.verify.CertificateMaker.leaf;
-import static tlsbio.core.verify.CertificateMaker.uri;
+import static tlsbio.tck.kit.CertificateMaker.dns;
+import static tlsbio.tck.kit.CertificateMaker.ip;
+import static tlsbio.tck.kit.CertificateMaker.leaf;
+import static tlsbio.tck.kit.CertificateMaker.uri;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tlsbio.VerifyCode;
+import tlsbio.tck.kit.CertificateMaker;
 
 class HostNamesTest {
 

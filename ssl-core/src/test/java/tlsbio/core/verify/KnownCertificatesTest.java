@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static tlsbio.core.verify.CertificateMaker.ca;
-import static tlsbio.core.verify.CertificateMaker.leaf;
+import static tlsbio.tck.kit.CertificateMaker.ca;
+import static tlsbio.tck.kit.CertificateMaker.leaf;
 
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tlsbio.TrustStore;
 import tlsbio.VerifyCode;
-import tlsbio.core.verify.CertificateMaker.Made;
 import tlsbio.encoding.Certificates;
+import tlsbio.tck.kit.CertificateMaker.Made;
 
 /** What a chain costs that has been seen before, and what is judged all the same. */
 class KnownCertificatesTest {

@@ -2,12 +2,12 @@
 package tlsbio.core.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static tlsbio.core.verify.CertificateMaker.directory;
-import static tlsbio.core.verify.CertificateMaker.dns;
-import static tlsbio.core.verify.CertificateMaker.email;
-import static tlsbio.core.verify.CertificateMaker.ip;
-import static tlsbio.core.verify.CertificateMaker.tlv;
-import static tlsbio.core.verify.CertificateMaker.uri;
+import static tlsbio.tck.kit.CertificateMaker.directory;
+import static tlsbio.tck.kit.CertificateMaker.dns;
+import static tlsbio.tck.kit.CertificateMaker.email;
+import static tlsbio.tck.kit.CertificateMaker.ip;
+import static tlsbio.tck.kit.CertificateMaker.tlv;
+import static tlsbio.tck.kit.CertificateMaker.uri;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tlsbio.VerifyCode;
 import tlsbio.encoding.Der;
 import tlsbio.encoding.EncodingException;
+import tlsbio.tck.kit.CertificateMaker;
 
 class NameConstraintsTest {
 

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
-import static tlsbio.core.verify.CertificateMaker.ca;
-import static tlsbio.core.verify.CertificateMaker.leaf;
-import static tlsbio.core.verify.CertificateMaker.tlv;
+import static tlsbio.tck.kit.CertificateMaker.ca;
+import static tlsbio.tck.kit.CertificateMaker.leaf;
+import static tlsbio.tck.kit.CertificateMaker.tlv;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tlsbio.OcspPolicy;
 import tlsbio.TrustStore;
 import tlsbio.VerifyCode;
-import tlsbio.core.verify.CertificateMaker.Made;
+import tlsbio.tck.kit.CertificateMaker.Made;
 
 /**
  * One stapled response for each fault, and the code it gets; and whether {@code openssl ocsp} takes

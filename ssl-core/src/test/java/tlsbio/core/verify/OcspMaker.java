@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio.core.verify;
 
-import static tlsbio.core.verify.CertificateMaker.ascii;
-import static tlsbio.core.verify.CertificateMaker.oid;
-import static tlsbio.core.verify.CertificateMaker.tlv;
+import static tlsbio.tck.kit.CertificateMaker.ascii;
+import static tlsbio.tck.kit.CertificateMaker.oid;
+import static tlsbio.tck.kit.CertificateMaker.tlv;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -11,9 +11,10 @@ import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import org.jspecify.annotations.Nullable;
-import tlsbio.core.verify.CertificateMaker.Made;
 import tlsbio.encoding.Der;
 import tlsbio.encoding.EncodingException;
+import tlsbio.tck.kit.CertificateMaker;
+import tlsbio.tck.kit.CertificateMaker.Made;
 
 /**
  * Makes OCSP responses with any fault that a test wants, byte by byte. What {@link #of} begins with

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tlsbio.core.verify.CertificateMaker.Made;
+import tlsbio.tck.kit.CertificateMaker.Made;
 
 /** {@code openssl verify}, as the other opinion on a chain. */
 final class Openssl {

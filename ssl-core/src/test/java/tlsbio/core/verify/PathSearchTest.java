@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static tlsbio.core.verify.CertificateMaker.ca;
-import static tlsbio.core.verify.CertificateMaker.dns;
-import static tlsbio.core.verify.CertificateMaker.ecKeys;
-import static tlsbio.core.verify.CertificateMaker.leaf;
+import static tlsbio.tck.kit.CertificateMaker.ca;
+import static tlsbio.tck.kit.CertificateMaker.dns;
+import static tlsbio.tck.kit.CertificateMaker.ecKeys;
+import static tlsbio.tck.kit.CertificateMaker.leaf;
 
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
@@ -21,7 +21,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import tlsbio.TrustStore;
 import tlsbio.VerifyCode;
-import tlsbio.core.verify.CertificateMaker.Made;
+import tlsbio.tck.kit.CertificateMaker;
+import tlsbio.tck.kit.CertificateMaker.Made;
 
 class PathSearchTest {
 

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
-import static tlsbio.core.verify.CertificateMaker.ca;
-import static tlsbio.core.verify.CertificateMaker.directory;
-import static tlsbio.core.verify.CertificateMaker.dns;
-import static tlsbio.core.verify.CertificateMaker.email;
-import static tlsbio.core.verify.CertificateMaker.ip;
-import static tlsbio.core.verify.CertificateMaker.keys;
-import static tlsbio.core.verify.CertificateMaker.leaf;
+import static tlsbio.tck.kit.CertificateMaker.ca;
+import static tlsbio.tck.kit.CertificateMaker.directory;
+import static tlsbio.tck.kit.CertificateMaker.dns;
+import static tlsbio.tck.kit.CertificateMaker.email;
+import static tlsbio.tck.kit.CertificateMaker.ip;
+import static tlsbio.tck.kit.CertificateMaker.keys;
+import static tlsbio.tck.kit.CertificateMaker.leaf;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +28,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import tlsbio.TrustStore;
 import tlsbio.VerifyCode;
-import tlsbio.core.verify.CertificateMaker.Made;
+import tlsbio.tck.kit.CertificateMaker;
+import tlsbio.tck.kit.CertificateMaker.Made;
 
 /**
  * One chain for each fault, and the code it gets: from us, and from {@code openssl verify} where

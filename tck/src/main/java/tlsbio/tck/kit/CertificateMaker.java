@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package tlsbio.core.verify;
+package tlsbio.tck.kit;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -22,21 +22,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes certificates with any fault that a test wants, byte by byte. What {@link #leaf} and {@link
  * #ca} begin with keeps to RFC 5280; each method changes one thing.
+ *
+ * @since 0.1
  */
-final class CertificateMaker {
+public final class CertificateMaker {
 
-  static final String SKI = "2.5.29.14";
-  static final String KEY_USAGE = "2.5.29.15";
-  static final String ALT_NAME = "2.5.29.17";
-  static final String BASIC = "2.5.29.19";
-  static final String NAME_CONSTRAINTS = "2.5.29.30";
-  static final String AKI = "2.5.29.35";
-  static final String EKU = "2.5.29.37";
-  static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
-  static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
+  public static final String SKI = "2.5.29.14";
+  public static final String KEY_USAGE = "2.5.29.15";
+  public static final String ALT_NAME = "2.5.29.17";
+  public static final String BASIC = "2.5.29.19";
+  public static final String NAME_CONSTRAINTS = "2.5.29.30";
+  public static final String AKI = "2.5.29.35";
+  public static final String EKU = "2.5.29.37";
+  public static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
+  public static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
 
   /** A certificate with the key that it certifies. */
-  record Made(X509Certificate certificate, KeyPair keys) {
+  public record Made(X509Certificate certificate, KeyPair keys) {
     private byte[] subject() {
       return certificate.getSubjectX500Principal().getEncoded();
     }
@@ -57,29 +59,29 @@ final class CertificateMaker {
     this.subject = subject;
   }
 
-  static CertificateMaker leaf(String host) {
+  public static CertificateMaker leaf(String host) {
     return new CertificateMaker(name(host))
         .keyUsage(0x80)
         .purposes(SERVER_AUTH)
         .altNames(dns(host));
   }
 
-  static CertificateMaker ca(String name) {
+  public static CertificateMaker ca(String name) {
     return new CertificateMaker(name(name)).keyUsage(0x04).basic(true, true, -1).subjectKeyId();
   }
 
-  CertificateMaker keys(KeyPair pair) {
+  public CertificateMaker keys(KeyPair pair) {
     keys = pair;
     return extensions.containsKey(SKI) ? subjectKeyId() : this;
   }
 
-  CertificateMaker valid(String from, String to) {
+  public CertificateMaker valid(String from, String to) {
     notBefore = from;
     notAfter = to;
     return this;
   }
 
-  CertificateMaker serial(int... bytes) {
+  public CertificateMaker serial(int... bytes) {
     serial = new byte[bytes.length];
     for (int i = 0; i < bytes.length; i++) {
       serial[i] = (byte) bytes[i];
@@ -87,43 +89,43 @@ final class CertificateMaker {
     return this;
   }
 
-  CertificateMaker version(int number) {
+  public CertificateMaker version(int number) {
     version = number;
     return this;
   }
 
-  CertificateMaker signedWith(String jca, String oid) {
+  public CertificateMaker signedWith(String jca, String oid) {
     algorithm = jca;
     algorithmOid = oid;
     return this;
   }
 
-  CertificateMaker extension(String oid, boolean critical, byte[] value) {
+  public CertificateMaker extension(String oid, boolean critical, byte[] value) {
     byte[] mark = critical ? new byte[] {1, 1, -1} : new byte[0];
     extensions.put(oid, tlv(0x30, oid(oid), mark, tlv(4, value)));
     return this;
   }
 
-  CertificateMaker without(String oid) {
+  public CertificateMaker without(String oid) {
     extensions.remove(oid);
     return this;
   }
 
-  CertificateMaker withoutAuthorityKeyId() {
+  public CertificateMaker withoutAuthorityKeyId() {
     authorityKeyId = false;
     return this;
   }
 
-  CertificateMaker subjectKeyId() {
+  public CertificateMaker subjectKeyId() {
     return extension(SKI, false, tlv(4, keyId(keys)));
   }
 
-  CertificateMaker keyUsage(int bits) {
+  public CertificateMaker keyUsage(int bits) {
     int unused = bits == 0 ? 0 : Integer.numberOfTrailingZeros(bits);
     return extension(KEY_USAGE, true, tlv(3, new byte[] {(byte) unused, (byte) bits}));
   }
 
-  CertificateMaker purposes(String... oids) {
+  public CertificateMaker purposes(String... oids) {
     byte[][] parts = new byte[oids.length][];
     for (int i = 0; i < oids.length; i++) {
       parts[i] = oid(oids[i]);
@@ -131,21 +133,21 @@ final class CertificateMaker {
     return extension(EKU, false, tlv(0x30, parts));
   }
 
-  CertificateMaker basic(boolean critical, boolean ca, int pathLength) {
+  public CertificateMaker basic(boolean critical, boolean ca, int pathLength) {
     byte[] mark = ca ? new byte[] {1, 1, -1} : new byte[0];
     byte[] length = pathLength < 0 ? new byte[0] : new byte[] {2, 1, (byte) pathLength};
     return extension(BASIC, critical, tlv(0x30, mark, length));
   }
 
-  CertificateMaker altNames(byte[]... names) {
+  public CertificateMaker altNames(byte[]... names) {
     return extension(ALT_NAME, false, tlv(0x30, names));
   }
 
-  CertificateMaker permitted(byte[]... bases) {
+  public CertificateMaker permitted(byte[]... bases) {
     return extension(NAME_CONSTRAINTS, true, tlv(0x30, tlv(0xa0, subtrees(bases))));
   }
 
-  CertificateMaker excluded(byte[]... bases) {
+  public CertificateMaker excluded(byte[]... bases) {
     return extension(NAME_CONSTRAINTS, true, tlv(0x30, tlv(0xa1, subtrees(bases))));
   }
 
@@ -157,16 +159,16 @@ final class CertificateMaker {
     return subtrees;
   }
 
-  Made selfSigned() {
+  public Made selfSigned() {
     return sign(subject, keys, null);
   }
 
-  Made by(Made issuer) {
+  public Made by(Made issuer) {
     return sign(issuer.subject(), issuer.keys(), authorityKeyId ? keyId(issuer.keys()) : null);
   }
 
   /** Names {@code issuer}, but signs with some other key. */
-  Made forgedFor(Made issuer) {
+  public Made forgedFor(Made issuer) {
     return sign(issuer.subject(), ecKeys(), keyId(issuer.keys()));
   }
 
@@ -208,11 +210,11 @@ final class CertificateMaker {
     }
   }
 
-  static KeyPair ecKeys() {
+  public static KeyPair ecKeys() {
     return keys("EC", 256);
   }
 
-  static KeyPair keys(String algorithm, int bits) {
+  public static KeyPair keys(String algorithm, int bits) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
       if (algorithm.equals("EC")) {
@@ -226,7 +228,7 @@ final class CertificateMaker {
     }
   }
 
-  static byte[] keyId(KeyPair keys) {
+  public static byte[] keyId(KeyPair keys) {
     try {
       return MessageDigest.getInstance("SHA-1").digest(keys.getPublic().getEncoded());
     } catch (GeneralSecurityException e) {
@@ -234,19 +236,19 @@ final class CertificateMaker {
     }
   }
 
-  static byte[] dns(String name) {
+  public static byte[] dns(String name) {
     return tlv(0x82, ascii(name));
   }
 
-  static byte[] email(String address) {
+  public static byte[] email(String address) {
     return tlv(0x81, ascii(address));
   }
 
-  static byte[] uri(String uri) {
+  public static byte[] uri(String uri) {
     return tlv(0x86, ascii(uri));
   }
 
-  static byte[] ip(int... bytes) {
+  public static byte[] ip(int... bytes) {
     byte[] content = new byte[bytes.length];
     for (int i = 0; i < bytes.length; i++) {
       content[i] = (byte) bytes[i];
@@ -254,24 +256,24 @@ final class CertificateMaker {
     return tlv(0x87, content);
   }
 
-  static byte[] directory(String commonName) {
+  public static byte[] directory(String commonName) {
     return tlv(0xa4, name(commonName));
   }
 
-  static byte[] name(String commonName) {
+  public static byte[] name(String commonName) {
     return name(0x0c, commonName.getBytes(UTF_8));
   }
 
   /** Returns a Name with one common name in a string of kind {@code tag}. */
-  static byte[] name(int tag, byte[] commonName) {
+  public static byte[] name(int tag, byte[] commonName) {
     return tlv(0x30, tlv(0x31, tlv(0x30, oid("2.5.4.3"), tlv(tag, commonName))));
   }
 
-  static byte[] ascii(String text) {
+  public static byte[] ascii(String text) {
     return text.getBytes(US_ASCII);
   }
 
-  static byte[] oid(String dotted) {
+  public static byte[] oid(String dotted) {
     String[] arcs = dotted.split("\\.", -1);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (int i = 1; i < arcs.length; i++) {
@@ -286,7 +288,7 @@ final class CertificateMaker {
     return tlv(6, out.toByteArray());
   }
 
-  static byte[] tlv(int tag, byte[]... parts) {
+  public static byte[] tlv(int tag, byte[]... parts) {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     for (byte[] part : parts) {
       content.writeBytes(part);

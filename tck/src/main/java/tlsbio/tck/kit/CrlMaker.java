@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package tlsbio.core.verify;
+package tlsbio.tck.kit;
 
-import static tlsbio.core.verify.CertificateMaker.ascii;
-import static tlsbio.core.verify.CertificateMaker.oid;
-import static tlsbio.core.verify.CertificateMaker.tlv;
+import static tlsbio.tck.kit.CertificateMaker.ascii;
+import static tlsbio.tck.kit.CertificateMaker.oid;
+import static tlsbio.tck.kit.CertificateMaker.tlv;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,18 +15,20 @@ import java.security.cert.X509CRL;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tlsbio.core.verify.CertificateMaker.Made;
+import tlsbio.tck.kit.CertificateMaker.Made;
 
 /**
  * Makes revocation lists with any fault that a test wants, byte by byte. What {@link #of} begins
  * with keeps to RFC 5280; each method changes one thing.
+ *
+ * @since 0.1
  */
-final class CrlMaker {
+public final class CrlMaker {
 
-  static final String NUMBER = "2.5.29.20";
-  static final String DELTA = "2.5.29.27";
-  static final String POINT = "2.5.29.28";
-  static final String AKI = "2.5.29.35";
+  public static final String NUMBER = "2.5.29.20";
+  public static final String DELTA = "2.5.29.27";
+  public static final String POINT = "2.5.29.28";
+  public static final String AKI = "2.5.29.35";
 
   private final Made issuer;
   private final KeyPair signer;
@@ -44,36 +46,36 @@ final class CrlMaker {
     extension(NUMBER, false, tlv(2, new byte[] {1}));
   }
 
-  static CrlMaker of(Made issuer) {
+  public static CrlMaker of(Made issuer) {
     return new CrlMaker(issuer, issuer.keys());
   }
 
   /** Names {@code issuer}, but signs with some other key. */
-  static CrlMaker forgedFor(Made issuer) {
+  public static CrlMaker forgedFor(Made issuer) {
     return new CrlMaker(issuer, CertificateMaker.ecKeys());
   }
 
-  CrlMaker valid(String from, @Nullable String to) {
+  public CrlMaker valid(String from, @Nullable String to) {
     thisUpdate = from;
     nextUpdate = to;
     return this;
   }
 
-  CrlMaker signedWith(String jca, String oid) {
+  public CrlMaker signedWith(String jca, String oid) {
     algorithm = jca;
     algorithmOid = oid;
     return this;
   }
 
-  CrlMaker revoke(Made certificate) {
+  public CrlMaker revoke(Made certificate) {
     return entry(certificate, new byte[0]);
   }
 
-  CrlMaker revoke(Made certificate, int reason) {
+  public CrlMaker revoke(Made certificate, int reason) {
     return entry(certificate, reasonExtension(reason));
   }
 
-  CrlMaker entry(Made certificate, byte[]... entryExtensions) {
+  public CrlMaker entry(Made certificate, byte[]... entryExtensions) {
     byte[] serial = certificate.certificate().getSerialNumber().toByteArray();
     boolean bare = entryExtensions.length == 1 && entryExtensions[0].length == 0;
     entries.writeBytes(
@@ -85,41 +87,41 @@ final class CrlMaker {
     return this;
   }
 
-  static byte[] reasonExtension(int reason) {
+  public static byte[] reasonExtension(int reason) {
     return tlv(0x30, oid("2.5.29.21"), tlv(4, tlv(10, new byte[] {(byte) reason})));
   }
 
-  static byte[] extension(String oid, byte[] value) {
+  public static byte[] extension(String oid, byte[] value) {
     return tlv(0x30, oid(oid), new byte[] {1, 1, -1}, tlv(4, value));
   }
 
-  CrlMaker extension(String oid, boolean critical, byte[] value) {
+  public CrlMaker extension(String oid, boolean critical, byte[] value) {
     byte[] mark = critical ? new byte[] {1, 1, -1} : new byte[0];
     extensions.put(oid, tlv(0x30, oid(oid), mark, tlv(4, value)));
     return this;
   }
 
-  CrlMaker without(String oid) {
+  public CrlMaker without(String oid) {
     extensions.remove(oid);
     return this;
   }
 
   /** Gives the issuing distribution point these fields. */
-  CrlMaker scope(byte[]... fields) {
+  public CrlMaker scope(byte[]... fields) {
     return extension(POINT, true, tlv(0x30, fields));
   }
 
   /** The field of {@link #scope}, or of a certificate's point, that has one URI as its name. */
-  static byte[] at(String uri) {
+  public static byte[] at(String uri) {
     return tlv(0xa0, tlv(0xa0, CertificateMaker.uri(uri)));
   }
 
   /** A field of {@link #scope} that is true: 1 users, 2 authorities, 4 indirect, 5 attributes. */
-  static byte[] only(int field) {
+  public static byte[] only(int field) {
     return tlv(0x80 | field, new byte[] {-1});
   }
 
-  X509CRL make() {
+  public X509CRL make() {
     byte[] identifier = tlv(0x30, oid(algorithmOid));
     byte[] next = nextUpdate == null ? new byte[0] : tlv(0x18, ascii(nextUpdate));
     byte[] revoked = entries.size() == 0 ? new byte[0] : tlv(0x30, entries.toByteArray());
