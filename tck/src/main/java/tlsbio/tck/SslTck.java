@@ -12,6 +12,7 @@ import tlsbio.tck.rules.ChoiceRules;
 import tlsbio.tck.rules.ClientAuthRules;
 import tlsbio.tck.rules.CloseRules;
 import tlsbio.tck.rules.ConfigRules;
+import tlsbio.tck.rules.ConstraintRules;
 import tlsbio.tck.rules.CrlRules;
 import tlsbio.tck.rules.EofRules;
 import tlsbio.tck.rules.ErrorRules;
@@ -29,6 +30,7 @@ import tlsbio.tck.rules.ListenerRules;
 import tlsbio.tck.rules.MessageRules;
 import tlsbio.tck.rules.NameRules;
 import tlsbio.tck.rules.OcspRules;
+import tlsbio.tck.rules.PathRules;
 import tlsbio.tck.rules.PinRules;
 import tlsbio.tck.rules.PskCertificateRules;
 import tlsbio.tck.rules.PskRules;
@@ -72,6 +74,8 @@ public abstract class SslTck
         ErrorRules,
         VerifyRules,
         NameRules,
+        PathRules,
+        ConstraintRules,
         CertificateRules,
         FlagRules,
         CrlRules,

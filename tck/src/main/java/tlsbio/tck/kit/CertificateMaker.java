@@ -54,6 +54,7 @@ public final class CertificateMaker {
   private String algorithm = "SHA256withECDSA";
   private String algorithmOid = "1.2.840.10045.4.3.2";
   private boolean authorityKeyId = true;
+  private byte @Nullable [] issuer;
 
   private CertificateMaker(byte[] subject) {
     this.subject = subject;
@@ -68,6 +69,22 @@ public final class CertificateMaker {
 
   public static CertificateMaker ca(String name) {
     return new CertificateMaker(name(name)).keyUsage(0x04).basic(true, true, -1).subjectKeyId();
+  }
+
+  /** Begins with a server whose subject is empty. */
+  public static CertificateMaker nameless() {
+    return new CertificateMaker(tlv(0x30)).keyUsage(0x80).purposes(SERVER_AUTH);
+  }
+
+  /** Begins with an authority of that Name. */
+  public static CertificateMaker named(byte[] subject) {
+    return new CertificateMaker(subject).keyUsage(0x04).basic(true, true, -1).subjectKeyId();
+  }
+
+  /** Names this issuer, whoever signs. */
+  public CertificateMaker issuer(byte[] name) {
+    issuer = name;
+    return this;
   }
 
   public CertificateMaker keys(KeyPair pair) {
@@ -164,7 +181,8 @@ public final class CertificateMaker {
   }
 
   public Made by(Made issuer) {
-    return sign(issuer.subject(), issuer.keys(), authorityKeyId ? keyId(issuer.keys()) : null);
+    byte[] name = this.issuer == null ? issuer.subject() : this.issuer;
+    return sign(name, issuer.keys(), authorityKeyId ? keyId(issuer.keys()) : null);
   }
 
   /** Names {@code issuer}, but signs with some other key. */

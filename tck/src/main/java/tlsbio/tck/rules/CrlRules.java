@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import tlsbio.CertificateVerificationException;
 import tlsbio.ClientAuth;
@@ -17,6 +18,10 @@ import tlsbio.CrlStore;
 import tlsbio.Tls;
 import tlsbio.VerifyCode;
 import tlsbio.VerifyFlag;
+import tlsbio.tck.kit.CertificateMaker.Made;
+import tlsbio.tck.kit.ChainCases;
+import tlsbio.tck.kit.CrlCase;
+import tlsbio.tck.kit.CrlCases;
 import tlsbio.tck.kit.Expect;
 import tlsbio.tck.kit.Fixtures;
 import tlsbio.tck.kit.Pair;
@@ -122,6 +127,49 @@ public interface CrlRules {
             .verifyFlags(VerifyFlag.CRL_CHECK_LEAF);
     assertThrows(ConfigurationException.class, () -> blind.crls(Fixtures.lists("rev-ca")).config());
     assertEquals(leaf(scene, "rev-ca").config(), leaf(scene, "rev-ca").config());
+  }
+
+  @Rule
+  default void crl_11_whoStandsInAListCounts(Scene scene) {
+    require(scene, new CrlCases().revoked());
+  }
+
+  @Rule
+  default void crl_12_theListThatIsValidNowCounts(Scene scene) {
+    require(scene, new CrlCases().dates());
+  }
+
+  @Rule
+  default void crl_13_whoSignsAListMayAndDoes(Scene scene) {
+    require(scene, new CrlCases().signatures());
+  }
+
+  @Rule
+  default void crl_14_aListIsForWhatItSays(Scene scene) {
+    require(scene, new CrlCases().scopes());
+  }
+
+  @Rule
+  default void crl_15_aWholePathNeedsItsLists(Scene scene) {
+    require(scene, new CrlCases().chains());
+  }
+
+  private static void require(Scene scene, List<CrlCase> cases) {
+    for (CrlCase one : cases) {
+      EnumSet<VerifyFlag> flags =
+          EnumSet.of(
+              VerifyFlag.PARTIAL_CHAIN,
+              one.chain() ? VerifyFlag.CRL_CHECK_CHAIN : VerifyFlag.CRL_CHECK_LEAF);
+      if (one.strict()) {
+        flags.add(VerifyFlag.STRICT);
+      }
+      ClientBuilder client =
+          Chains.client(scene, one.root())
+              .verifyFlags(flags.toArray(new VerifyFlag[0]))
+              .crls(CrlStore.of(one.lists()));
+      Made[] sent = one.sent().toArray(new Made[0]);
+      Chains.require(scene, one.name(), one.code(), client, ChainCases.HOST, sent);
+    }
   }
 
   private static ClientBuilder leaf(Scene scene, String... lists) {
