@@ -5,13 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tlsbio.tck.kit.CertificateMaker.ca;
+import static tlsbio.tck.kit.CertificateMaker.dns;
+import static tlsbio.tck.kit.CertificateMaker.ip;
+import static tlsbio.tck.kit.CertificateMaker.leaf;
+import static tlsbio.tck.kit.CertificateMaker.uri;
 
 import java.util.List;
 import java.util.Optional;
 import tlsbio.ClientContext;
+import tlsbio.Identity;
 import tlsbio.MemoryBIO;
 import tlsbio.Peer;
 import tlsbio.VerifyCode;
+import tlsbio.tck.kit.CertificateMaker;
+import tlsbio.tck.kit.CertificateMaker.Made;
 import tlsbio.tck.kit.Expect;
 import tlsbio.tck.kit.Pair;
 import tlsbio.tck.run.Axis;
@@ -145,6 +153,131 @@ public interface NameRules {
     for (String part : List.of("server.test")) {
       assertTrue(message.contains(part), message);
     }
+  }
+
+  @Rule
+  default void name_17_dnsNamesByLabels(Scene scene) {
+    String[] matches = {
+      "example.org / example.org",
+      "EXAMPLE.Org / example.org",
+      "example.org. / example.org",
+      "*.example.org / www.example.org",
+      "*.EXAMPLE.org. / www.example.org",
+      "*.example.org / xn--bcher-kva.example.org",
+      "xn--bcher-kva.example.org / xn--bcher-kva.example.org",
+      "localhost / localhost",
+      "a-b.example.org / a-b.example.org",
+      "1a.example.org / 1a.example.org"
+    };
+    for (String line : matches) {
+      made(scene, line, VerifyCode.OK, dns(line.split(" / ", -1)[0]), line.split(" / ", -1)[1]);
+    }
+    String[] others = {
+      "example.org / www.example.org",
+      "www.example.org / example.org",
+      "example.org / example.orgs",
+      "example.orgs / example.org",
+      "*.example.org / example.org",
+      "*.example.org / a.b.example.org",
+      "*.org / example.org",
+      "* / localhost",
+      "*. / localhost",
+      "*.*.org / a.b.org",
+      "www.*.org / www.example.org",
+      "w*.example.org / www.example.org",
+      "*w.example.org / www.example.org",
+      "**.example.org / www.example.org",
+      "xn--*.example.org / xn--bcher-kva.example.org",
+      "*example.org / www.example.org",
+      "example..org / example.org",
+      ".example.org / example.org",
+      "-a.example.org / a.example.org",
+      "a-.example.org / a.example.org",
+      "exa mple.org / example.org",
+      "foo_bar.example.org / foobar.example.org"
+    };
+    for (String line : others) {
+      String[] parts = line.split(" / ", -1);
+      made(scene, line, VerifyCode.HOSTNAME_MISMATCH, dns(parts[0]), parts[1]);
+    }
+  }
+
+  @Rule
+  default void name_18_addressesInAnyWriting(Scene scene) {
+    byte[] long1 = ip(0x20, 1, 0xd, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
+    for (String host :
+        List.of(
+            "2001:db8::1",
+            "2001:DB8:0:0::1",
+            "2001:db8:0:0:0:0:0:1",
+            "2001:0db8:0000:0000:0000:0000:0000:0001",
+            "2001:db8::0.0.0.1")) {
+      made(scene, host, VerifyCode.OK, long1, host);
+    }
+    byte[] loopback = ip(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
+    made(scene, "loopback", VerifyCode.OK, loopback, "::1");
+    made(scene, "all", VerifyCode.OK, ip(new int[16]), "::");
+    byte[] last = ip(0x20, 1, 0xd, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    made(scene, "open end", VerifyCode.OK, last, "2001:db8::");
+    byte[] full = ip(0, 1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6, 0, 7, 0xff, 0xff);
+    made(scene, "no zeros", VerifyCode.OK, full, "1:2:3:4:5:6:7:ffff");
+    byte[] old = ip(10, 0, 200, 255);
+    made(scene, "version 4", VerifyCode.OK, old, "10.0.200.255");
+    made(scene, "another", VerifyCode.IP_ADDRESS_MISMATCH, old, "10.0.200.254");
+    made(scene, "another", VerifyCode.IP_ADDRESS_MISMATCH, long1, "2001:db8::2");
+    byte[] mapped = ip(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255, 10, 0, 0, 1);
+    made(scene, "mapped", VerifyCode.IP_ADDRESS_MISMATCH, mapped, "10.0.0.1");
+    made(scene, "mapped", VerifyCode.OK, mapped, "::ffff:10.0.0.1");
+    made(
+        scene,
+        "with a mask",
+        VerifyCode.IP_ADDRESS_MISMATCH,
+        ip(10, 0, 0, 1, 0, 0, 0, 0),
+        "10.0.0.1");
+    made(scene, "in a DNS name", VerifyCode.IP_ADDRESS_MISMATCH, dns("10.0.0.1"), "10.0.0.1");
+    made(scene, "in a wildcard", VerifyCode.IP_ADDRESS_MISMATCH, dns("*.0.0.1"), "10.0.0.1");
+    made(scene, "a name", VerifyCode.HOSTNAME_MISMATCH, old, "host.test");
+  }
+
+  @Rule
+  default void name_19_theMessageListsWhatThereIs(Scene scene) {
+    byte[][] names = new byte[20][];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = i % 5 == 4 ? ip(10, 0, 0, i) : dns("n" + i + ".test");
+    }
+    String message = mismatch(scene, leaf("common.test").altNames(names));
+    for (String part :
+        List.of(
+            "CN=common.test is not for 'host.test' but for ",
+            "'n0.test', ",
+            "10.0.0.4",
+            "'n7.test' and 12 more")) {
+      assertTrue(message.contains(part), message);
+    }
+    assertTrue(!message.contains("n8.test") && !message.contains("10.0.0.9"), message);
+    byte[][] few = {uri("https://a.test/"), dns("a\n.test")};
+    String one = mismatch(scene, leaf("common.test").altNames(few));
+    assertTrue(one.contains("but for DNS 'a?.test' (depth 0"), one);
+    String none = mismatch(scene, leaf("common.test").altNames(uri("https://host.test/")));
+    assertTrue(none.contains("but for no host name or address at all"), none);
+  }
+
+  private static String mismatch(Scene scene, CertificateMaker maker) {
+    Made root = ca("root").selfSigned();
+    Made end = maker.by(root);
+    Identity identity = Identity.of(List.of(end.certificate()), end.keys().getPrivate());
+    Pair pair =
+        scene.wrap(
+            scene.pairing(Chains.client(scene, root), scene.server(identity)).host("host.test"));
+    pair.tryHandshake();
+    return Expect.refusal(pair.client(), VerifyCode.HOSTNAME_MISMATCH).verifyMessage();
+  }
+
+  /** A certificate with one name is shown to who looks for {@code host}. */
+  private static void made(Scene scene, String what, VerifyCode code, byte[] name, String host) {
+    Made root = ca("root").selfSigned();
+    Made end = leaf("common.test").altNames(name).by(root);
+    Chains.require(scene, what, code, Chains.client(scene, root), host, end);
   }
 
   private static void accepted(Scene scene, String server, String host) {
