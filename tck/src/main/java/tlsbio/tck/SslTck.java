@@ -30,6 +30,7 @@ import tlsbio.tck.rules.ListenerRules;
 import tlsbio.tck.rules.MessageRules;
 import tlsbio.tck.rules.NameRules;
 import tlsbio.tck.rules.OcspRules;
+import tlsbio.tck.rules.PathDetailRules;
 import tlsbio.tck.rules.PathRules;
 import tlsbio.tck.rules.PinRules;
 import tlsbio.tck.rules.PskCertificateRules;
@@ -75,6 +76,7 @@ public abstract class SslTck
         VerifyRules,
         NameRules,
         PathRules,
+        PathDetailRules,
         ConstraintRules,
         CertificateRules,
         FlagRules,

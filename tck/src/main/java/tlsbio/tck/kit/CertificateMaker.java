@@ -45,7 +45,7 @@ public final class CertificateMaker {
   }
 
   private final Map<String, byte[]> extensions = new LinkedHashMap<>();
-  private final byte[] subject;
+  private byte[] subject;
   private KeyPair keys = ecKeys();
   private byte[] serial = {0x42};
   private int version = 3;
@@ -55,6 +55,8 @@ public final class CertificateMaker {
   private String algorithmOid = "1.2.840.10045.4.3.2";
   private boolean authorityKeyId = true;
   private byte @Nullable [] issuer;
+  private @Nullable String innerOid;
+  private int unusedBits;
 
   private CertificateMaker(byte[] subject) {
     this.subject = subject;
@@ -79,6 +81,24 @@ public final class CertificateMaker {
   /** Begins with an authority of that Name. */
   public static CertificateMaker named(byte[] subject) {
     return new CertificateMaker(subject).keyUsage(0x04).basic(true, true, -1).subjectKeyId();
+  }
+
+  /** Says inside what is signed that another algorithm has signed it. */
+  public CertificateMaker claims(String oid) {
+    innerOid = oid;
+    return this;
+  }
+
+  /** Declares so many bits of the signature unused. */
+  public CertificateMaker unused(int bits) {
+    unusedBits = bits;
+    return this;
+  }
+
+  /** Has that Name. */
+  public CertificateMaker subject(byte[] name) {
+    subject = name;
+    return this;
   }
 
   /** Names this issuer, whoever signs. */
@@ -206,7 +226,7 @@ public final class CertificateMaker {
             0x30,
             mark,
             tlv(2, serial),
-            identifier,
+            innerOid == null ? identifier : tlv(0x30, oid(innerOid), parameters),
             issuer,
             tlv(0x30, tlv(0x18, ascii(notBefore)), tlv(0x18, ascii(notAfter))),
             subject,
@@ -216,7 +236,7 @@ public final class CertificateMaker {
       Signature signature = Signature.getInstance(algorithm);
       signature.initSign(signer.getPrivate());
       signature.update(body);
-      byte[] bits = tlv(3, new byte[] {0}, signature.sign());
+      byte[] bits = tlv(3, new byte[] {(byte) unusedBits}, signature.sign());
       byte[] der = tlv(0x30, body, identifier, bits);
       X509Certificate made =
           (X509Certificate)

@@ -2,7 +2,6 @@
 package tlsbio.tck.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.security.cert.X509Certificate;
@@ -27,6 +26,9 @@ final class Chains {
 
   private static final Clock NOW =
       Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
+
+  /** The case that a stack may refuse to show: BoringSSL looks at the usage of its own key. */
+  private static final String UNSHOWN = "key usage";
 
   private Chains() {}
 
@@ -69,10 +71,9 @@ final class Chains {
             one.sent().toArray(new Made[0]));
         shown++;
       } catch (ConfigurationException e) {
-        // BoringSSL looks at the key usage of its own certificate.
-        assertNotEquals(VerifyCode.OK, one.code(), e.getMessage());
+        assertEquals(UNSHOWN, one.name(), e.getMessage());
       }
     }
-    assertTrue(shown > 0, "nothing could be shown");
+    assertTrue(shown >= cases.size() - 1, "all but one are shown");
   }
 }

@@ -100,6 +100,11 @@ public interface ConstraintRules {
         ".mail.test / a@xmail.test / PERMITTED_VIOLATION",
         "mail.test / a@b@mail.test / UNSUPPORTED_NAME_SYNTAX",
         "mail.test / mail.test / UNSUPPORTED_NAME_SYNTAX",
+        " / a@mail.test / OK",
+        "a b / a@mail.test / UNSUPPORTED_CONSTRAINT_SYNTAX",
+        "mail.test / @mail.test / UNSUPPORTED_NAME_SYNTAX",
+        "mail.test / a b@mail.test / UNSUPPORTED_NAME_SYNTAX",
+        "mail.test / a\u007f@mail.test / UNSUPPORTED_NAME_SYNTAX",
         "a@b@mail.test / a@mail.test / UNSUPPORTED_CONSTRAINT_SYNTAX");
     table(
         scene,
@@ -128,6 +133,9 @@ public interface ConstraintRules {
         "host.test / https://host.test@evil.test/ / PERMITTED_VIOLATION",
         "host.test / urn:host.test / UNSUPPORTED_NAME_SYNTAX",
         "host.test / https://10.0.0.1/ / UNSUPPORTED_NAME_SYNTAX",
+        " / https://host.test/ / OK",
+        "a b / https://host.test/ / UNSUPPORTED_CONSTRAINT_SYNTAX",
+        "host.test / ://host.test/ / UNSUPPORTED_NAME_SYNTAX",
         "host.test / https://[::1]/ / UNSUPPORTED_NAME_SYNTAX");
     table(
         scene,
@@ -156,6 +164,10 @@ public interface ConstraintRules {
         "0a010200" + "fffffe00 / 0a010302 / OK",
         "0a010200" + "fffffe00 / 0a010402 / PERMITTED_VIOLATION",
         "0a000000" + "ff00ff00 / 0a000001 / UNSUPPORTED_CONSTRAINT_SYNTAX",
+        "0a000000" + "fffd0000 / 0a000001 / UNSUPPORTED_CONSTRAINT_SYNTAX",
+        "0a000000" + " / 0a000000 / UNSUPPORTED_CONSTRAINT_SYNTAX",
+        net + " / 0a0102 / UNSUPPORTED_NAME_SYNTAX",
+        net + " / 0a010203ffff0000 / UNSUPPORTED_NAME_SYNTAX",
         "20010db8000000000000000000000000"
             + "ffffffff000000000000000000000000"
             + " / 20010db8000000000000000000000001 / OK",

@@ -9,7 +9,10 @@ import static tlsbio.tck.rules.Refusals.refused;
 import static tlsbio.tck.rules.Refusals.slowly;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import tlsbio.Alert;
 import tlsbio.ClientHello;
 import tlsbio.HelloDecision;
@@ -20,6 +23,7 @@ import tlsbio.Status;
 import tlsbio.TlsException;
 import tlsbio.TlsVersion;
 import tlsbio.UnexpectedEofException;
+import tlsbio.tck.kit.Fixtures;
 import tlsbio.tck.kit.Hello;
 import tlsbio.tck.kit.Pair;
 import tlsbio.tck.kit.Side;
@@ -226,6 +230,141 @@ public interface HelloRules {
 
   @Rule
   default void ch_21_secondHelloMustAgreeWithTheFirst(Scene scene) {}
+
+  @Rule
+  default void ch_22_namesThatAreAskedFor(Scene scene) {
+    String label = "l".repeat(63);
+    String longest = (label + ".").repeat(3) + "l".repeat(63);
+    for (String name :
+        List.of(
+            "host.test",
+            "a",
+            "z9",
+            "A-b_C.Test",
+            "1.2.3",
+            "1.2.3.4.5",
+            "1.2.3.x",
+            "256.0.0.1",
+            "1.2.3.1000",
+            "0x1.2.3.4",
+            label + ".test",
+            longest)) {
+      assertEquals(Optional.of(name.toLowerCase(Locale.ROOT)), asked(scene, name), name);
+    }
+    for (String address :
+        List.of(
+            "10.0.0.1",
+            "0.0.0.0",
+            "255.255.255.255",
+            "001.002.003.004",
+            "::",
+            "::1",
+            "1::",
+            "2001:db8::10.0.0.1",
+            "2001:DB8:0:0:0:0:0:fF",
+            "a:b:c")) {
+      assertEquals(Optional.empty(), asked(scene, address), address);
+    }
+  }
+
+  private static Optional<String> asked(Scene scene, String name) {
+    return read(scene, Hello.bare().extension(0, Hello.serverName(name)).record());
+  }
+
+  /** Lets a server read a hello; returns the name that it asks for. */
+  private static Optional<String> read(Scene scene, byte[] hello) {
+    List<ClientHello> seen = new ArrayList<>();
+    ServerBuilder server =
+        scene
+            .server()
+            .selector(
+                asked -> {
+                  seen.add(asked);
+                  return HelloDecision.refuse(Alert.ACCESS_DENIED);
+                });
+    Side side = scene.wrap(scene.client(), server).server();
+    side.incoming().write(hello);
+    TlsException refused = assertThrows(TlsException.class, side::handshake);
+    assertEquals(1, seen.size(), () -> String.valueOf(refused));
+    assertTrue(seen.get(0).extensions().contains(0));
+    return seen.get(0).requestedName();
+  }
+
+  @Rule
+  default void ch_23_namesThatAreNone(Scene scene) throws TlsException {
+    for (String name :
+        List.of(
+            "host.test.",
+            ".",
+            ".host.test",
+            "host..test",
+            "a/b",
+            "a:b",
+            "1:2",
+            "g::1",
+            "a@b.test",
+            "[::1]",
+            "`.test",
+            "{.test",
+            "host test",
+            "h\u00f6st.test",
+            "l".repeat(64) + ".test",
+            "1..2.3",
+            ".1.2.3",
+            "1.2.3.")) {
+      Hello hello = Hello.bare().extension(0, Hello.serverName(name));
+      refused(scene, hello.record(), Reason.BAD_EXTENSION);
+    }
+    refused(
+        scene,
+        Hello.bare().extension(0, Hello.serverName("l.".repeat(127) + "ll")).record(),
+        Reason.BAD_EXTENSION);
+  }
+
+  @Rule
+  default void ch_24_nothingStandsBehindAnExtension(Scene scene) throws TlsException {
+    byte[] more = {0};
+    byte[][] lists = {
+      Hello.vector16(Hello.u16s(0x0017)), Hello.vector16(Hello.u16s(0x0403)),
+      Hello.vector16(Hello.vector8(ascii("h2"))), Hello.vector8(Hello.u16s(0x0304)),
+      Hello.serverName("a.test")
+    };
+    int[] types = {10, 13, 16, 43, 0};
+    for (int i = 0; i < types.length; i++) {
+      byte[] record = Hello.bare().extension(types[i], Hello.join(lists[i], more)).record();
+      refused(scene, record, Reason.BAD_EXTENSION);
+    }
+  }
+
+  @Rule
+  default void ch_25_nothingComesBeforeTheHello(Scene scene) throws TlsException {
+    refused(scene, Hello.record(20, (byte) 1), Reason.UNEXPECTED_RECORD);
+    refused(scene, Hello.record(20, (byte) 2), Reason.UNEXPECTED_RECORD);
+    refused(scene, Hello.record(23, (byte) 1), Reason.UNEXPECTED_RECORD);
+    byte[] part = Hello.fragment(Hello.usual().record(), 50);
+    byte[] first = Arrays.copyOf(part, 55);
+    refused(scene, Hello.join(first, Hello.record(20, (byte) 1)), Reason.UNEXPECTED_RECORD);
+  }
+
+  @Rule
+  default void ch_26_helloHasItsLimit(Scene scene) throws TlsException {
+    Hello large = Hello.usual();
+    for (int i = 0; i < 4; i++) {
+      large.extension(0x7f00 + i, new byte[15_000]);
+    }
+    assertEquals(Optional.of(Fixtures.HOST), read(scene, spread(large.message())));
+    large.extension(0x7f10, new byte[8_000]);
+    refused(scene, spread(large.message()), Reason.EXCESSIVE_MESSAGE_SIZE);
+  }
+
+  private static byte[] spread(byte[] message) {
+    List<byte[]> records = new ArrayList<>();
+    for (int at = 0; at < message.length; at += 16_000) {
+      records.add(
+          Hello.record(22, Arrays.copyOfRange(message, at, Math.min(at + 16_000, message.length))));
+    }
+    return Hello.join(records.toArray(byte[][]::new));
+  }
 
   private static byte[] twice(int type) {
     byte[] content = type == 0 ? Hello.serverName("a.test") : new byte[0];
