@@ -77,10 +77,12 @@ class ReviewTest {
   }
 
   @Test
-  void aLineThatSaysTooManyFailsTheReviewOfItsClass() throws IOException {
+  void aLineThatSaysTooManyIsToldWhereItsClassWasRun() throws IOException {
     String ledger = "excluded | a.B#m | * | 2 | it only saves time\n";
-    assertFalse(review(0, ledger, survivor("m")));
+    assertTrue(review(0, ledger, survivor("m")));
+    assertTrue(out.toString(UTF_8).contains("1 fewer than in: " + ledger.strip()));
     assertTrue(review(0, "excluded | a.C#m | * | 2 | not run here\n", killedAnd(1)));
+    assertFalse(out.toString(UTF_8).contains("fewer"));
   }
 
   @Test
