@@ -64,7 +64,7 @@ final class Speed {
 
     /** Returns how many seconds {@code contenders} take, roughly. */
     long seconds(int contenders) {
-      long each = warmUp + rounds * turn;
+      double each = warmUp + (double) rounds * turn;
       return Math.round(contenders * Work.values().length * each / 1e9);
     }
   }

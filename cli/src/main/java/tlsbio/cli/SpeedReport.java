@@ -77,7 +77,7 @@ final class SpeedReport {
   private void fill(Table table, Speed.Result reference) {
     table.row("speed", "bulk", "handshakes", "negotiated");
     for (Speed.Result one : measured) {
-      boolean isReference = one == reference;
+      boolean isReference = one.name().equals(reference.name());
       table.row(
           one.name(),
           isReference ? "1" : ratio(one, reference, Speed.Work.BULK).toString(),
@@ -133,6 +133,7 @@ final class SpeedReport {
   }
 
   private static Ratio ratio(Speed.Result one, Speed.Result reference, Speed.Work work) {
-    return Ratio.of(one.rates().get(work), reference.rates().get(work));
+    return Ratio.of(
+        one.rates().getOrDefault(work, List.of()), reference.rates().getOrDefault(work, List.of()));
   }
 }
