@@ -42,7 +42,17 @@ final class Chains {
   static void require(
       Scene scene, String what, VerifyCode code, ClientBuilder client, String host, Made... sent) {
     List<X509Certificate> chain = List.of(sent).stream().map(Made::certificate).toList();
-    Identity identity = Identity.of(chain, sent[0].keys().getPrivate());
+    require(scene, what, code, client, host, Identity.of(chain, sent[0].keys().getPrivate()));
+  }
+
+  /** Lets a server be {@code identity} to a client that looks for {@code host}. */
+  static void require(
+      Scene scene,
+      String what,
+      VerifyCode code,
+      ClientBuilder client,
+      String host,
+      Identity identity) {
     Pair pair = scene.wrap(scene.pairing(client, scene.server(identity)).host(host));
     pair.tryHandshake();
     pair.settle();

@@ -23,8 +23,11 @@ import tlsbio.OcspPolicy;
 import tlsbio.ServerBuilder;
 import tlsbio.Tls;
 import tlsbio.VerifyCode;
+import tlsbio.tck.kit.ChainCases;
 import tlsbio.tck.kit.Expect;
 import tlsbio.tck.kit.Fixtures;
+import tlsbio.tck.kit.OcspCase;
+import tlsbio.tck.kit.OcspCases;
 import tlsbio.tck.kit.Pair;
 import tlsbio.tck.run.Axis;
 import tlsbio.tck.run.Rule;
@@ -155,6 +158,28 @@ public interface OcspRules {
   }
 
   /** Returns a client that trusts their authority, at a time when all responses are in force. */
+  @Rule
+  default void ocsp_11_everyFaultHasItsCode(Scene scene) {
+    OcspCases cases = new OcspCases();
+    Identity plain =
+        Identity.of(
+            List.of(cases.good().certificate(), cases.middle().certificate()),
+            cases.good().keys().getPrivate());
+    for (OcspCase one : cases.rows()) {
+      Identity stapling;
+      try {
+        stapling = plain.withOcspResponse(one.response().make());
+      } catch (CredentialException e) {
+        assertEquals("try later", one.name(), e.getMessage());
+        continue;
+      }
+      for (OcspPolicy policy : List.of(OcspPolicy.REQUEST, OcspPolicy.REQUIRE)) {
+        ClientBuilder client = Chains.client(scene, cases.root()).ocspStapling(policy);
+        Chains.require(scene, one.name(), one.code(), client, ChainCases.HOST, stapling);
+      }
+    }
+  }
+
   private static ClientBuilder client(Scene scene, OcspPolicy policy) {
     return scene
         .client()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package tlsbio.core.verify;
+package tlsbio.tck.kit;
 
 import static tlsbio.tck.kit.CertificateMaker.ascii;
 import static tlsbio.tck.kit.CertificateMaker.oid;
@@ -10,19 +10,19 @@ import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import tlsbio.encoding.Der;
-import tlsbio.encoding.EncodingException;
-import tlsbio.tck.kit.CertificateMaker;
 import tlsbio.tck.kit.CertificateMaker.Made;
 
 /**
  * Makes OCSP responses with any fault that a test wants, byte by byte. What {@link #of} begins with
  * is a good answer, signed by the issuer; each method changes one thing.
+ *
+ * @since 0.1
  */
-final class OcspMaker {
+public final class OcspMaker {
 
-  static final String SIGNING = "1.3.6.1.5.5.7.3.9";
+  public static final String SIGNING = "1.3.6.1.5.5.7.3.9";
 
   private static final byte[] NOTHING = {};
   private static final byte[] GOOD = {(byte) 0x80, 0};
@@ -49,12 +49,12 @@ final class OcspMaker {
     this.responder = issuer;
   }
 
-  static OcspMaker of(Made leaf, Made issuer) {
+  public static OcspMaker of(Made leaf, Made issuer) {
     return new OcspMaker(leaf, issuer);
   }
 
   /** Signs with this one, and attaches its certificate. */
-  OcspMaker signedBy(Made other) {
+  public OcspMaker signedBy(Made other) {
     responder = other;
     try {
       attached = tlv(0xa0, tlv(0x30, other.certificate().getEncoded()));
@@ -64,22 +64,22 @@ final class OcspMaker {
     return this;
   }
 
-  OcspMaker withoutCertificate() {
+  public OcspMaker withoutCertificate() {
     attached = NOTHING;
     return this;
   }
 
-  OcspMaker forged() {
+  public OcspMaker forged() {
     signer = CertificateMaker.ecKeys();
     return this;
   }
 
-  OcspMaker byKey() {
+  public OcspMaker byKey() {
     byKey = true;
     return this;
   }
 
-  OcspMaker revoked(int reason) {
+  public OcspMaker revoked(int reason) {
     status =
         tlv(
             0xa1,
@@ -88,41 +88,41 @@ final class OcspMaker {
     return this;
   }
 
-  OcspMaker unknown() {
+  public OcspMaker unknown() {
     status = new byte[] {(byte) 0x82, 0};
     return this;
   }
 
-  OcspMaker valid(String from, @Nullable String to) {
+  public OcspMaker valid(String from, @Nullable String to) {
     thisUpdate = from;
     nextUpdate = to;
     return this;
   }
 
-  OcspMaker digest(String jca, String oid) {
+  public OcspMaker digest(String jca, String oid) {
     digest = jca;
     digestOid = oid;
     return this;
   }
 
-  OcspMaker signedWith(String jca, String oid) {
+  public OcspMaker signedWith(String jca, String oid) {
     algorithm = jca;
     algorithmOid = oid;
     return this;
   }
 
-  OcspMaker critical(String oid) {
+  public OcspMaker critical(String oid) {
     extensions =
         tlv(0xa1, tlv(0x30, tlv(0x30, oid(oid), new byte[] {1, 1, -1}, tlv(4, new byte[] {5, 0}))));
     return this;
   }
 
-  OcspMaker failed(int code) {
+  public OcspMaker failed(int code) {
     responseStatus = code;
     return this;
   }
 
-  byte[] make() {
+  public byte[] make() {
     if (responseStatus != 0) {
       return tlv(0x30, tlv(0x0a, new byte[] {(byte) responseStatus}));
     }
@@ -165,13 +165,9 @@ final class OcspMaker {
     return MessageDigest.getInstance(algorithm).digest(bytes);
   }
 
+  /** Returns the point of a key on P-256, which ends the encoded key. */
   private static byte[] keyBits(Made made) {
-    try {
-      Der info = Der.of(made.keys().getPublic().getEncoded()).enter(0x30);
-      info.skip();
-      return info.bitString();
-    } catch (EncodingException e) {
-      throw new AssertionError(e);
-    }
+    byte[] encoded = made.keys().getPublic().getEncoded();
+    return Arrays.copyOfRange(encoded, encoded.length - 65, encoded.length);
   }
 }
