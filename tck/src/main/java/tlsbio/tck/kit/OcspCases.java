@@ -113,4 +113,31 @@ public final class OcspCases {
     rows.add(row("try later", failed, answer().failed(3)));
     return rows;
   }
+
+  /** Returns responses at the bounds of their time, five minutes apart from 2026, and odd ones. */
+  public List<OcspCase> details() {
+    VerifyCode failed = VerifyCode.OCSP_VERIFY_FAILED;
+    List<OcspCase> rows = new ArrayList<>();
+    rows.add(row("soon", VerifyCode.OK, answer().valid("20260101000500Z", "20990101000000Z")));
+    rows.add(row("too soon", failed, answer().valid("20260101000501Z", "20990101000000Z")));
+    rows.add(row("just past", VerifyCode.OK, answer().valid("20200101000000Z", "20251231235500Z")));
+    rows.add(row("past", failed, answer().valid("20200101000000Z", "20251231235459Z")));
+    rows.add(row("critical in the answer", failed, answer().criticalInAnswer("1.2.3.4")));
+    for (int place = 0; place < OcspMaker.PLACES; place++) {
+      rows.add(row("behind " + place, failed, answer().behind(place)));
+    }
+    Made critical =
+        leaf("responder")
+            .purposes(OcspMaker.SIGNING)
+            .extension("1.2.3.4", true, new byte[] {5, 0})
+            .by(middle);
+    rows.add(row("appointed, with what is critical", failed, answer().signedBy(critical)));
+    Made weak =
+        leaf("responder")
+            .purposes(OcspMaker.SIGNING)
+            .signedWith("SHA1withECDSA", "1.2.840.10045.4.1")
+            .by(middle);
+    rows.add(row("appointed over SHA-1", failed, answer().signedBy(weak)));
+    return rows;
+  }
 }

@@ -42,6 +42,8 @@ public final class OcspMaker {
   private boolean byKey;
   private byte[] extensions = NOTHING;
   private int responseStatus;
+  private int behind = -1;
+  private byte[] singleExtensions = NOTHING;
 
   private OcspMaker(Made leaf, Made issuer) {
     this.leaf = leaf;
@@ -122,6 +124,26 @@ public final class OcspMaker {
     return this;
   }
 
+  /** Gives the answer a critical extension of that kind. */
+  public OcspMaker criticalInAnswer(String oid) {
+    singleExtensions =
+        tlv(0xa1, tlv(0x30, tlv(0x30, oid(oid), new byte[] {1, 1, -1}, tlv(4, new byte[] {5, 0}))));
+    return this;
+  }
+
+  /** How many places there are for {@link #behind}. */
+  public static final int PLACES = 9;
+
+  /** Puts a NULL behind the last field of one structure, from 0 for the whole to 8 for a status. */
+  public OcspMaker behind(int place) {
+    behind = place;
+    return this;
+  }
+
+  private byte[] more(int place) {
+    return place == behind ? new byte[] {5, 0} : NOTHING;
+  }
+
   public byte[] make() {
     if (responseStatus != 0) {
       return tlv(0x30, tlv(0x0a, new byte[] {(byte) responseStatus}));
@@ -134,15 +156,24 @@ public final class OcspMaker {
               tlv(0x30, oid(digestOid), new byte[] {5, 0}),
               tlv(4, hash(digest, certificate.getIssuerX500Principal().getEncoded())),
               tlv(4, hash(digest, keyBits(issuer))),
-              tlv(2, certificate.getSerialNumber().toByteArray()));
+              tlv(2, certificate.getSerialNumber().toByteArray()),
+              more(7));
       byte[] next = nextUpdate == null ? NOTHING : tlv(0xa0, tlv(0x18, ascii(nextUpdate)));
-      byte[] single = tlv(0x30, id, status, tlv(0x18, ascii(thisUpdate)), next);
+      byte[] told = behind == 8 ? tlv(status[0] & 0xff, more(8)) : status;
+      byte[] single =
+          tlv(0x30, id, told, tlv(0x18, ascii(thisUpdate)), next, singleExtensions, more(6));
       byte[] who =
           byKey
               ? tlv(0xa2, tlv(4, hash("SHA-1", keyBits(responder))))
               : tlv(0xa1, responder.certificate().getSubjectX500Principal().getEncoded());
       byte[] data =
-          tlv(0x30, who, tlv(0x18, ascii("20200101000000Z")), tlv(0x30, single), extensions);
+          tlv(
+              0x30,
+              who,
+              tlv(0x18, ascii("20200101000000Z")),
+              tlv(0x30, single),
+              extensions,
+              more(5));
       Signature signature = Signature.getInstance(algorithm);
       KeyPair keys = signer == null ? responder.keys() : signer;
       signature.initSign(keys.getPrivate());
@@ -153,12 +184,20 @@ public final class OcspMaker {
               data,
               tlv(0x30, oid(algorithmOid)),
               tlv(3, new byte[] {0}, signature.sign()),
-              attached);
-      byte[] body = tlv(0x30, oid("1.3.6.1.5.5.7.48.1.1"), tlv(4, basic));
-      return tlv(0x30, tlv(0x0a, new byte[] {0}), tlv(0xa0, body));
+              attached,
+              more(4));
+      byte[] body = tlv(0x30, oid("1.3.6.1.5.5.7.48.1.1"), tlv(4, basic, more(3)), more(2));
+      byte[] whole = tlv(0x30, tlv(0x0a, new byte[] {0}), tlv(0xa0, body), more(1));
+      return behind == 0 ? join(whole, more(0)) : whole;
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static byte[] join(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
   }
 
   private static byte[] hash(String algorithm, byte[] bytes) throws GeneralSecurityException {

@@ -2,6 +2,7 @@
 package tlsbio.tck.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.security.cert.X509Certificate;
@@ -65,6 +66,8 @@ final class Chains {
     assertTrue(pair.client().fault().isPresent(), what + ": accepted, expected " + code);
     String message = Expect.refusal(pair.client(), code).verifyMessage();
     assertEquals(code.message(), message.substring(0, code.message().length()), what);
+    assertFalse(
+        message.matches(".*[:,] *\\(depth.*|.*: *, .*"), what + " says no more: " + message);
   }
 
   /** Does so for each of {@code cases}, but those that the stack refuses to show. */
