@@ -61,6 +61,25 @@ public interface ConstraintRules {
         "example.org / example.org.evil.test / PERMITTED_VIOLATION",
         "example.org / .example.org / UNSUPPORTED_NAME_SYNTAX",
         "example.org / a b.example.org / UNSUPPORTED_NAME_SYNTAX",
+        "example.org / azAZ09-z.example.org / OK",
+        "example.org / z.Z.A.0.9.example.org / OK",
+        "example.org / `.example.org / UNSUPPORTED_NAME_SYNTAX",
+        "example.org / {.example.org / UNSUPPORTED_NAME_SYNTAX",
+        "example.org / @.example.org / UNSUPPORTED_NAME_SYNTAX",
+        "example.org / [.example.org / UNSUPPORTED_NAME_SYNTAX",
+        "example.org / ,.example.org / UNSUPPORTED_NAME_SYNTAX",
+        "example.org / :.example.org / UNSUPPORTED_NAME_SYNTAX",
+        "example.org / -a.example.org / UNSUPPORTED_NAME_SYNTAX",
+        "example.org / a-.example.org / UNSUPPORTED_NAME_SYNTAX",
+        "example.org / b.-a.example.org / UNSUPPORTED_NAME_SYNTAX",
+        "example.org / b.a-.example.org / UNSUPPORTED_NAME_SYNTAX",
+        "example.org / b..example.org / UNSUPPORTED_NAME_SYNTAX",
+        "example.org / " + "l".repeat(63) + ".example.org / OK",
+        "example.org / " + "l".repeat(64) + ".example.org / UNSUPPORTED_NAME_SYNTAX",
+        "example.org / b." + "l".repeat(63) + ".example.org / OK",
+        "example.org / b." + "l".repeat(64) + ".example.org / UNSUPPORTED_NAME_SYNTAX",
+        "example.org / " + "a.".repeat(121) + "example.org / OK",
+        "example.org / " + "a.".repeat(121) + "bexample.org / UNSUPPORTED_NAME_SYNTAX",
         ".example.org / a.example.org / UNSUPPORTED_CONSTRAINT_SYNTAX",
         "*.example.org / a.example.org / UNSUPPORTED_CONSTRAINT_SYNTAX");
   }
@@ -244,6 +263,20 @@ public interface ConstraintRules {
         below,
         renewed,
         upper);
+  }
+
+  @Rule
+  default void constr_10_whoRenewsItselfIsNotConstrained(Scene scene) {
+    Made root = ca("root").selfSigned();
+    Made upper = ca("upper").permitted(directory("leaves")).by(root);
+    Made renewed = ca("upper").by(upper);
+    Made end = leaf("leaves").by(renewed);
+    ClientBuilder client = Chains.client(scene, root);
+    Chains.require(scene, "renewed", VerifyCode.OK, client, "leaves", end, renewed, upper);
+    Made lower = ca("lower").by(upper);
+    Made other = leaf("leaves").by(lower);
+    Chains.require(
+        scene, "another", VerifyCode.PERMITTED_VIOLATION, client, "leaves", other, lower, upper);
   }
 
   private static void table(

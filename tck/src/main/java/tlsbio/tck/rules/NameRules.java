@@ -9,6 +9,7 @@ import static tlsbio.tck.kit.CertificateMaker.ca;
 import static tlsbio.tck.kit.CertificateMaker.dns;
 import static tlsbio.tck.kit.CertificateMaker.ip;
 import static tlsbio.tck.kit.CertificateMaker.leaf;
+import static tlsbio.tck.kit.CertificateMaker.tlv;
 import static tlsbio.tck.kit.CertificateMaker.uri;
 
 import java.util.List;
@@ -172,6 +173,10 @@ public interface NameRules {
     for (String line : matches) {
       made(scene, line, VerifyCode.OK, dns(line.split(" / ", -1)[0]), line.split(" / ", -1)[1]);
     }
+    byte[] foreign = tlv(0x82, new byte[] {'b', (byte) 0xfc, '.', 'd', 'e'});
+    made(scene, "not ASCII", VerifyCode.HOSTNAME_MISMATCH, foreign, "b.de");
+    byte[] edge = tlv(0x82, new byte[] {'b', 0x7f, '.', 'd', 'e'});
+    made(scene, "a control character", VerifyCode.HOSTNAME_MISMATCH, edge, "b.de");
     String[] others = {
       "example.org / www.example.org",
       "www.example.org / example.org",

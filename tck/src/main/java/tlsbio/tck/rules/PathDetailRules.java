@@ -193,4 +193,99 @@ public interface PathDetailRules {
     Chains.require(
         scene, "nine of eight", VerifyCode.CERT_CHAIN_TOO_LONG, client.verifyDepth(8), HOST, sent);
   }
+
+  @Rule
+  default void path_20_oldRootsAndPinnedLeaves(Scene scene) {
+    Made old =
+        ca("old")
+            .without(CertificateMaker.BASIC)
+            .without(CertificateMaker.KEY_USAGE)
+            .without(CertificateMaker.SKI)
+            .version(1)
+            .selfSigned();
+    Made end = leaf(HOST).by(old);
+    ClientBuilder strict = Chains.client(scene, old);
+    ClientBuilder lax = Chains.client(scene, old).verifyFlags(VerifyFlag.PARTIAL_CHAIN);
+    Chains.require(scene, "version 1, strict", VerifyCode.INVALID_CA, strict, HOST, end);
+    Chains.require(scene, "version 1", VerifyCode.OK, lax, HOST, end);
+    Made zero = leaf(HOST).serial(0).selfSigned();
+    Chains.require(scene, "0, pinned", VerifyCode.OK, Chains.client(scene, zero), HOST, zero);
+    Made negative = leaf(HOST).serial(0x80).selfSigned();
+    Chains.require(
+        scene,
+        "negative, pinned",
+        VerifyCode.INVALID_EXTENSION,
+        Chains.client(scene, negative),
+        HOST,
+        negative);
+    Made root = ca("root").selfSigned();
+    Made nobody = ca("nobody").withoutAuthorityKeyId().by(root);
+    Chains.require(
+        scene,
+        "an anchor that another has issued",
+        VerifyCode.MISSING_AUTHORITY_KEY_IDENTIFIER,
+        Chains.client(scene, nobody),
+        HOST,
+        leaf(HOST).by(nobody));
+    Made pinned = leaf(HOST).withoutAuthorityKeyId().by(root);
+    Chains.require(scene, "pinned", VerifyCode.OK, Chains.client(scene, pinned), HOST, pinned);
+  }
+
+  @Rule
+  default void path_21_policiesAreNotProcessed(Scene scene) {
+    Made root = ca("root").selfSigned();
+    ClientBuilder client = Chains.client(scene, root);
+    byte[] demand = tlv(0x30, tlv(0x80, new byte[] {0}));
+    byte[] mapping = tlv(0x30, tlv(0x81, new byte[] {0}));
+    String constraints = "2.5.29.36";
+    Made demanding = ca("demanding").extension(constraints, true, demand).by(root);
+    Chains.require(
+        scene,
+        "a demand",
+        VerifyCode.UNHANDLED_CRITICAL_EXTENSION,
+        client,
+        HOST,
+        leaf(HOST).by(demanding),
+        demanding);
+    Made harmless = ca("harmless").extension(constraints, true, mapping).by(root);
+    Made end = leaf(HOST).by(harmless);
+    Chains.require(scene, "no demand", VerifyCode.OK, client, HOST, end, harmless);
+    byte[] names = tlv(0x30, tlv(0xa0, tlv(0x30, dns("test"))));
+    Made[] loose = {
+      ca("loose").extension(constraints, false, mapping).by(root),
+      ca("loose").extension(CertificateMaker.NAME_CONSTRAINTS, false, names).by(root)
+    };
+    for (Made middle : loose) {
+      Made below = leaf(HOST).by(middle);
+      Chains.require(scene, "loose", VerifyCode.INVALID_EXTENSION, client, HOST, below, middle);
+      ClientBuilder lax = Chains.client(scene, root).verifyFlags(VerifyFlag.PARTIAL_CHAIN);
+      Chains.require(scene, "loose, not strict", VerifyCode.OK, lax, HOST, below, middle);
+    }
+    Made constrained =
+        leaf(HOST).extension(CertificateMaker.NAME_CONSTRAINTS, true, names).by(root);
+    Chains.require(scene, "a leaf's", VerifyCode.INVALID_EXTENSION, client, HOST, constrained);
+    Made nameless =
+        CertificateMaker.nameless()
+            .keyUsage(0x84)
+            .basic(true, true, 0)
+            .extension(CertificateMaker.ALT_NAME, true, tlv(0x30, dns(HOST)))
+            .subjectKeyId()
+            .by(root);
+    Chains.require(
+        scene,
+        "an authority without a name",
+        VerifyCode.SUBJECT_NAME_EMPTY,
+        client,
+        HOST,
+        nameless);
+  }
+
+  @Rule
+  default void path_22_algorithmsThatNobodyKnows(Scene scene) {
+    Made root = ca("root").selfSigned();
+    ClientBuilder client = Chains.client(scene, root).verifyFlags(VerifyFlag.PARTIAL_CHAIN);
+    Made unknown = leaf(HOST).signedWith("SHA256withECDSA", "1.2.3.4.5").by(root);
+    Chains.require(
+        scene, "unknown", VerifyCode.UNSUPPORTED_SIGNATURE_ALGORITHM, client, HOST, unknown);
+  }
 }
