@@ -229,9 +229,6 @@ public interface HelloRules {
   }
 
   @Rule
-  default void ch_21_secondHelloMustAgreeWithTheFirst(Scene scene) {}
-
-  @Rule
   default void ch_22_namesThatAreAskedFor(Scene scene) {
     String label = "l".repeat(63);
     String longest = (label + ".").repeat(3) + "l".repeat(63);
