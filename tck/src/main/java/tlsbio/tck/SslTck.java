@@ -23,6 +23,7 @@ import tlsbio.tck.rules.FipsRules;
 import tlsbio.tck.rules.FlagRules;
 import tlsbio.tck.rules.ForeignRules;
 import tlsbio.tck.rules.HandshakeRules;
+import tlsbio.tck.rules.HeaderRules;
 import tlsbio.tck.rules.HelloDetailRules;
 import tlsbio.tck.rules.HelloRules;
 import tlsbio.tck.rules.IdentityRules;
@@ -94,6 +95,7 @@ public abstract class SslTck
         ForeignRules,
         HelloRules,
         HelloDetailRules,
+        HeaderRules,
         TaskRules,
         ListenerRules,
         MessageRules,

@@ -165,6 +165,8 @@ public interface HelloDetailRules {
     byte[] both = {1, 0};
     refused(scene, Hello.usual().compressions(both).record(), Reason.DECODE_ERROR);
     refused(scene, Hello.usual().compressions().record(), Reason.DECODE_ERROR);
+    says(scene, Hello.usual().compressions(both), "compression offered with TLS 1.3");
+    says(scene, Hello.usual().compressions((byte) 1), "no null compression");
     Hello old = Hello.bare().compressions(both).suites(0xc02b);
     assertEquals(List.of(0x0303), read(scene, old.record()).versions());
     refused(scene, Hello.bare().compressions((byte) 1).record(), Reason.DECODE_ERROR);
@@ -201,6 +203,31 @@ public interface HelloDetailRules {
     assertEquals(told, seen.alpnProtocols());
   }
 
+  @Rule
+  default void ch_35_selectorIsNotAskedAboutABadHello(Scene scene) {
+    byte[] more = {0};
+    byte[][] lists = {
+      Hello.vector16(Hello.u16s(0x0017)), Hello.vector16(Hello.u16s(0x0403)),
+      Hello.vector16(Hello.vector8(ascii("h2"))), Hello.vector8(Hello.u16s(0x0304)),
+      Hello.serverName("a.test")
+    };
+    int[] types = {10, 13, 16, 43, 0};
+    for (int i = 0; i < types.length; i++) {
+      unasked(scene, Hello.bare().extension(types[i], Hello.join(lists[i], more)).record());
+    }
+    unasked(scene, keyed(keys(1, 31)).record());
+    unasked(scene, Hello.fragment(Hello.record(22, large(LIMIT - 4 * 5 + 1)), FULL));
+    unasked(scene, Hello.usual().compressions((byte) 1, (byte) 0).record());
+  }
+
+  private static void unasked(Scene scene, byte[] hello) {
+    List<ClientHello> seen = new ArrayList<>();
+    Side server = selecting(scene, seen);
+    server.incoming().write(hello);
+    assertThrows(TlsException.class, server::handshake);
+    assertEquals(List.of(), seen);
+  }
+
   private static Hello named(String name) {
     Hello hello = Hello.bare();
     if (!name.isEmpty()) {
@@ -226,6 +253,13 @@ public interface HelloDetailRules {
   private static void unexpected(Side server) {
     TlsException e = assertThrows(TlsException.class, server::handshake);
     assertEquals(Reason.UNEXPECTED_RECORD, e.reason(), e.getMessage());
+  }
+
+  private static void says(Scene scene, Hello hello, String what) {
+    Side server = scene.wrap().server();
+    server.incoming().write(hello.record());
+    TlsException e = assertThrows(TlsException.class, server::handshake);
+    assertTrue(String.valueOf(e.getMessage()).contains(what), e.getMessage());
   }
 
   private static Hello keyed(byte[] keys) {
