@@ -35,6 +35,12 @@ public interface HeaderRules {
     start(scene, null, 22, 3, 3, 0x40);
     start(scene, null, 22, 3, 3, 0x40, 0);
     if (scene.role() == Role.SERVER) {
+      start(scene, null, 'G', 'E');
+      start(scene, null, 'G', 'E', 'T');
+      start(scene, Reason.HTTP_REQUEST, 'G', 'E', 'T', ' ');
+      start(scene, null, 'C', 'O', 'N');
+      start(scene, Reason.HTTPS_PROXY_REQUEST, 'C', 'O', 'N', 'N');
+      start(scene, Reason.WRONG_VERSION_NUMBER, 'G', 'O');
       start(scene, Reason.PACKET_LENGTH_TOO_LONG, 22, 3, 1, 0x41);
       start(scene, Reason.PACKET_LENGTH_TOO_LONG, 22, 3, 1, 0x40, 1);
     }
@@ -59,6 +65,10 @@ public interface HeaderRules {
     later(scene, Reason.PACKET_LENGTH_TOO_LONG, 23, 3, 3, most >> 8, 1);
     later(scene, Reason.PACKET_LENGTH_TOO_LONG, 23, 3, 3, (most >> 8) + 1);
     later(scene, Reason.WRONG_VERSION_NUMBER, 23, 2);
+    if (scene.version() == TlsVersion.TLS_1_3) {
+      later(scene, null, 21, 3, 3, 0x40, 0);
+      later(scene, Reason.PACKET_LENGTH_TOO_LONG, 21, 3, 3, 0x40, 1);
+    }
   }
 
   @Rule({Axis.VERSION, Axis.ROLE})
@@ -107,7 +117,7 @@ public interface HeaderRules {
   default void msg_16_firstBytesAreShown(Scene scene) {
     shown(scene, ascii("GET /index.html HTTP/1.1"), "47 45 54 20", "\"GET /index.html \"");
     shown(scene, ascii(" ~\u007f\u001f!\u00ff"), "20 7e 7f 1f 21 ff", "\" ~..!.\"");
-    shown(scene, ascii("no"), "6e 6f", "\"no\"");
+    shown(scene, ascii("no"), "not a TLS record: 6e 6f", "\"no\"");
   }
 
   private static void shown(Scene scene, byte[] bytes, String hex, String text) {
