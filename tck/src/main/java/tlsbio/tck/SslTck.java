@@ -7,6 +7,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tlsbio.spi.TlsBackend;
 import tlsbio.tck.rules.BindingRules;
 import tlsbio.tck.rules.BioRules;
+import tlsbio.tck.rules.BoundRules;
 import tlsbio.tck.rules.CertificateRules;
 import tlsbio.tck.rules.ChoiceRules;
 import tlsbio.tck.rules.ClientAuthRules;
@@ -22,6 +23,8 @@ import tlsbio.tck.rules.FipsRules;
 import tlsbio.tck.rules.FlagRules;
 import tlsbio.tck.rules.ForeignRules;
 import tlsbio.tck.rules.HandshakeRules;
+import tlsbio.tck.rules.HeaderRules;
+import tlsbio.tck.rules.HelloDetailRules;
 import tlsbio.tck.rules.HelloRules;
 import tlsbio.tck.rules.IdentityRules;
 import tlsbio.tck.rules.KeyLogRules;
@@ -70,6 +73,7 @@ public abstract class SslTck
         HandshakeRules,
         ReadRules,
         WriteRules,
+        BoundRules,
         CloseRules,
         EofRules,
         ErrorRules,
@@ -90,6 +94,8 @@ public abstract class SslTck
         ChoiceRules,
         ForeignRules,
         HelloRules,
+        HelloDetailRules,
+        HeaderRules,
         TaskRules,
         ListenerRules,
         MessageRules,

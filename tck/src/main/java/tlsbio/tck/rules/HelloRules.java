@@ -229,9 +229,6 @@ public interface HelloRules {
   }
 
   @Rule
-  default void ch_21_secondHelloMustAgreeWithTheFirst(Scene scene) {}
-
-  @Rule
   default void ch_22_namesThatAreAskedFor(Scene scene) {
     String label = "l".repeat(63);
     String longest = (label + ".").repeat(3) + "l".repeat(63);
@@ -256,6 +253,7 @@ public interface HelloRules {
             "10.0.0.1",
             "0.0.0.0",
             "255.255.255.255",
+            "19.9.99.199",
             "001.002.003.004",
             "::",
             "::1",

@@ -138,4 +138,21 @@ public interface KeyUpdateRules {
     TlsException e = Expect.fault(pair.peer(), Reason.RECORD_TOO_SMALL);
     assertEquals(Alert.UNEXPECTED_MESSAGE, e.alert().orElseThrow());
   }
+
+  @Rule(Axis.ROLE)
+  default void keyup_08_rowOf32IsTaken(Scene scene) throws TlsException {
+    Pair pair = scene.connected();
+    for (int round = 0; round < 3; round++) {
+      pair.transfer(pair.subject(), scene.bytes(10));
+      pair.transfer(pair.peer(), scene.bytes(10));
+      for (int i = 0; i < 32; i++) {
+        pair.subject().updateKeys();
+        pair.deliver(pair.subject());
+        assertEquals(0, pair.peer().read(ByteBuffer.allocate(10)), "after " + (i + 1));
+      }
+    }
+    pair.subject().updateKeys();
+    pair.settle();
+    Expect.fault(pair.peer(), Reason.RECORD_TOO_SMALL);
+  }
 }
