@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import tlsbio.ClientBuilder;
 import tlsbio.ConfigurationException;
 import tlsbio.Identity;
@@ -28,8 +29,10 @@ final class Chains {
   private static final Clock NOW =
       Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
 
-  /** The case that a stack may refuse to show: BoringSSL looks at the usage of its own key. */
-  private static final String UNSHOWN = "key usage";
+  /**
+   * What a stack may refuse to show: BoringSSL the usage, a FIPS module the size of its own key.
+   */
+  private static final Set<String> UNSHOWN = Set.of("key usage", "small key");
 
   private Chains() {}
 
@@ -84,7 +87,7 @@ final class Chains {
             one.sent().toArray(new Made[0]));
         shown++;
       } catch (ConfigurationException e) {
-        assertEquals(UNSHOWN, one.name(), e.getMessage());
+        assertTrue(UNSHOWN.contains(one.name()), one.name() + ": " + e.getMessage());
       }
     }
     assertTrue(shown >= cases.size() - 1, "all but one are shown");

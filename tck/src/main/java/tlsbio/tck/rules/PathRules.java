@@ -186,7 +186,7 @@ public interface PathRules {
       name("some"),
       name("some bodies"),
       tlv(0x30, tlv(0x31, some), tlv(0x31, unit)),
-      tlv(0x30, tlv(0x31, some, unit)),
+      tlv(0x30, tlv(0x31, unit, some)),
       tlv(
           0x30,
           tlv(0x31, tlv(0x30, CertificateMaker.oid("2.5.4.10"), tlv(0x0c, ascii("some body"))))),
@@ -204,10 +204,6 @@ public interface PathRules {
           end,
           upper);
     }
-    Made both = CertificateMaker.named(tlv(0x30, tlv(0x31, some, unit))).by(root);
-    Made turned = leaf(HOST).issuer(tlv(0x30, tlv(0x31, unit, some))).by(both);
-    Chains.require(
-        scene, "a set has no order", VerifyCode.OK, Chains.client(scene, root), HOST, turned, both);
   }
 
   @Rule
