@@ -27,14 +27,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CertificateMaker {
 
+  /** The subject key identifier. */
   public static final String SKI = "2.5.29.14";
+
+  /** The key usage. */
   public static final String KEY_USAGE = "2.5.29.15";
+
+  /** The subject alternative names. */
   public static final String ALT_NAME = "2.5.29.17";
+
+  /** The basic constraints. */
   public static final String BASIC = "2.5.29.19";
+
+  /** The name constraints. */
   public static final String NAME_CONSTRAINTS = "2.5.29.30";
+
+  /** The authority key identifier. */
   public static final String AKI = "2.5.29.35";
+
+  /** The extended key usage. */
   public static final String EKU = "2.5.29.37";
+
+  /** The purpose of TLS servers. */
   public static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
+
+  /** The purpose of TLS clients. */
   public static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
 
   /** A certificate with the key that it certifies. */
@@ -62,6 +79,7 @@ public final class CertificateMaker {
     this.subject = subject;
   }
 
+  /** Begins with a server of that name. */
   public static CertificateMaker leaf(String host) {
     return new CertificateMaker(name(host))
         .keyUsage(0x80)
@@ -69,6 +87,7 @@ public final class CertificateMaker {
         .altNames(dns(host));
   }
 
+  /** Begins with an authority of that common name. */
   public static CertificateMaker ca(String name) {
     return new CertificateMaker(name(name)).keyUsage(0x04).basic(true, true, -1).subjectKeyId();
   }
@@ -107,17 +126,20 @@ public final class CertificateMaker {
     return this;
   }
 
+  /** Certifies this key pair. */
   public CertificateMaker keys(KeyPair pair) {
     keys = pair;
     return extensions.containsKey(SKI) ? subjectKeyId() : this;
   }
 
+  /** Makes it valid between these two times. */
   public CertificateMaker valid(String from, String to) {
     notBefore = from;
     notAfter = to;
     return this;
   }
 
+  /** Gives it a serial number of these bytes. */
   public CertificateMaker serial(int... bytes) {
     serial = new byte[bytes.length];
     for (int i = 0; i < bytes.length; i++) {
@@ -126,42 +148,50 @@ public final class CertificateMaker {
     return this;
   }
 
+  /** Gives it that version, 1 to 3. */
   public CertificateMaker version(int number) {
     version = number;
     return this;
   }
 
+  /** Lets it be signed by another algorithm. */
   public CertificateMaker signedWith(String jca, String oid) {
     algorithm = jca;
     algorithmOid = oid;
     return this;
   }
 
+  /** Gives it an extension, in place of one of that kind. */
   public CertificateMaker extension(String oid, boolean critical, byte[] value) {
     byte[] mark = critical ? new byte[] {1, 1, -1} : new byte[0];
     extensions.put(oid, tlv(0x30, oid(oid), mark, tlv(4, value)));
     return this;
   }
 
+  /** Takes an extension away. */
   public CertificateMaker without(String oid) {
     extensions.remove(oid);
     return this;
   }
 
+  /** Leaves out the identifier of the issuer's key. */
   public CertificateMaker withoutAuthorityKeyId() {
     authorityKeyId = false;
     return this;
   }
 
+  /** Gives it the identifier of its key. */
   public CertificateMaker subjectKeyId() {
     return extension(SKI, false, tlv(4, keyId(keys)));
   }
 
+  /** Gives it the key usage of these bits, as in the first byte. */
   public CertificateMaker keyUsage(int bits) {
     int unused = bits == 0 ? 0 : Integer.numberOfTrailingZeros(bits);
     return extension(KEY_USAGE, true, tlv(3, new byte[] {(byte) unused, (byte) bits}));
   }
 
+  /** Gives it these extended key usages. */
   public CertificateMaker purposes(String... oids) {
     byte[][] parts = new byte[oids.length][];
     for (int i = 0; i < oids.length; i++) {
@@ -170,20 +200,24 @@ public final class CertificateMaker {
     return extension(EKU, false, tlv(0x30, parts));
   }
 
+  /** Gives it basic constraints; a negative path length for none. */
   public CertificateMaker basic(boolean critical, boolean ca, int pathLength) {
     byte[] mark = ca ? new byte[] {1, 1, -1} : new byte[0];
     byte[] length = pathLength < 0 ? new byte[0] : new byte[] {2, 1, (byte) pathLength};
     return extension(BASIC, critical, tlv(0x30, mark, length));
   }
 
+  /** Gives it these alternative names. */
   public CertificateMaker altNames(byte[]... names) {
     return extension(ALT_NAME, false, tlv(0x30, names));
   }
 
+  /** Permits the names below these and no others. */
   public CertificateMaker permitted(byte[]... bases) {
     return extension(NAME_CONSTRAINTS, true, tlv(0x30, tlv(0xa0, subtrees(bases))));
   }
 
+  /** Excludes the names below these. */
   public CertificateMaker excluded(byte[]... bases) {
     return extension(NAME_CONSTRAINTS, true, tlv(0x30, tlv(0xa1, subtrees(bases))));
   }
@@ -196,10 +230,12 @@ public final class CertificateMaker {
     return subtrees;
   }
 
+  /** Signs it with its own key. */
   public Made selfSigned() {
     return sign(subject, keys, null);
   }
 
+  /** Lets {@code issuer} sign it. */
   public Made by(Made issuer) {
     byte[] name = this.issuer == null ? issuer.subject() : this.issuer;
     return sign(name, issuer.keys(), authorityKeyId ? keyId(issuer.keys()) : null);
@@ -248,10 +284,12 @@ public final class CertificateMaker {
     }
   }
 
+  /** Returns a new key pair on P-256. */
   public static KeyPair ecKeys() {
     return keys("EC", 256);
   }
 
+  /** Certifies this key pair. */
   public static KeyPair keys(String algorithm, int bits) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
@@ -266,6 +304,7 @@ public final class CertificateMaker {
     }
   }
 
+  /** Returns the identifier of a key. */
   public static byte[] keyId(KeyPair keys) {
     try {
       return MessageDigest.getInstance("SHA-1").digest(keys.getPublic().getEncoded());
@@ -274,18 +313,22 @@ public final class CertificateMaker {
     }
   }
 
+  /** Returns a DNS name. */
   public static byte[] dns(String name) {
     return tlv(0x82, ascii(name));
   }
 
+  /** Returns a mailbox. */
   public static byte[] email(String address) {
     return tlv(0x81, ascii(address));
   }
 
+  /** Returns a URI. */
   public static byte[] uri(String uri) {
     return tlv(0x86, ascii(uri));
   }
 
+  /** Returns an address, or one with a mask. */
   public static byte[] ip(int... bytes) {
     byte[] content = new byte[bytes.length];
     for (int i = 0; i < bytes.length; i++) {
@@ -294,10 +337,12 @@ public final class CertificateMaker {
     return tlv(0x87, content);
   }
 
+  /** Returns a directory name with one common name. */
   public static byte[] directory(String commonName) {
     return tlv(0xa4, name(commonName));
   }
 
+  /** Returns a Name with one common name. */
   public static byte[] name(String commonName) {
     return name(0x0c, commonName.getBytes(UTF_8));
   }
@@ -307,10 +352,12 @@ public final class CertificateMaker {
     return tlv(0x30, tlv(0x31, tlv(0x30, oid("2.5.4.3"), tlv(tag, commonName))));
   }
 
+  /** Returns the bytes of an ASCII text. */
   public static byte[] ascii(String text) {
     return text.getBytes(US_ASCII);
   }
 
+  /** Returns an object identifier. */
   public static byte[] oid(String dotted) {
     String[] arcs = dotted.split("\\.", -1);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -326,6 +373,7 @@ public final class CertificateMaker {
     return tlv(6, out.toByteArray());
   }
 
+  /** Returns a DER element with these parts. */
   public static byte[] tlv(int tag, byte[]... parts) {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     for (byte[] part : parts) {

@@ -25,9 +25,16 @@ import tlsbio.tck.kit.CertificateMaker.Made;
  */
 public final class CrlMaker {
 
+  /** The number of a list. */
   public static final String NUMBER = "2.5.29.20";
+
+  /** What marks a list of changes. */
   public static final String DELTA = "2.5.29.27";
+
+  /** The issuing distribution point. */
   public static final String POINT = "2.5.29.28";
+
+  /** The authority key identifier. */
   public static final String AKI = "2.5.29.35";
 
   private final Made issuer;
@@ -46,6 +53,7 @@ public final class CrlMaker {
     extension(NUMBER, false, tlv(2, new byte[] {1}));
   }
 
+  /** Begins with an empty list of {@code issuer}. */
   public static CrlMaker of(Made issuer) {
     return new CrlMaker(issuer, issuer.keys());
   }
@@ -55,26 +63,31 @@ public final class CrlMaker {
     return new CrlMaker(issuer, CertificateMaker.ecKeys());
   }
 
+  /** Makes it valid between these two times; null for no end. */
   public CrlMaker valid(String from, @Nullable String to) {
     thisUpdate = from;
     nextUpdate = to;
     return this;
   }
 
+  /** Lets it be signed by another algorithm. */
   public CrlMaker signedWith(String jca, String oid) {
     algorithm = jca;
     algorithmOid = oid;
     return this;
   }
 
+  /** Revokes a certificate. */
   public CrlMaker revoke(Made certificate) {
     return entry(certificate, new byte[0]);
   }
 
+  /** Revokes a certificate. */
   public CrlMaker revoke(Made certificate, int reason) {
     return entry(certificate, reasonExtension(reason));
   }
 
+  /** Revokes a certificate, with these extensions of the entry. */
   public CrlMaker entry(Made certificate, byte[]... entryExtensions) {
     byte[] serial = certificate.certificate().getSerialNumber().toByteArray();
     boolean bare = entryExtensions.length == 1 && entryExtensions[0].length == 0;
@@ -87,20 +100,24 @@ public final class CrlMaker {
     return this;
   }
 
+  /** Returns the extension of an entry that gives a reason. */
   public static byte[] reasonExtension(int reason) {
     return tlv(0x30, oid("2.5.29.21"), tlv(4, tlv(10, new byte[] {(byte) reason})));
   }
 
+  /** Gives it an extension. */
   public static byte[] extension(String oid, byte[] value) {
     return tlv(0x30, oid(oid), new byte[] {1, 1, -1}, tlv(4, value));
   }
 
+  /** Gives it an extension. */
   public CrlMaker extension(String oid, boolean critical, byte[] value) {
     byte[] mark = critical ? new byte[] {1, 1, -1} : new byte[0];
     extensions.put(oid, tlv(0x30, oid(oid), mark, tlv(4, value)));
     return this;
   }
 
+  /** Takes an extension away. */
   public CrlMaker without(String oid) {
     extensions.remove(oid);
     return this;
@@ -121,6 +138,7 @@ public final class CrlMaker {
     return tlv(0x80 | field, new byte[] {-1});
   }
 
+  /** Returns the list. */
   public X509CRL make() {
     byte[] identifier = tlv(0x30, oid(algorithmOid));
     byte[] next = nextUpdate == null ? new byte[0] : tlv(0x18, ascii(nextUpdate));

@@ -22,6 +22,7 @@ import tlsbio.tck.kit.CertificateMaker.Made;
  */
 public final class OcspMaker {
 
+  /** The purpose of those who answer for an issuer. */
   public static final String SIGNING = "1.3.6.1.5.5.7.3.9";
 
   private static final byte[] NOTHING = {};
@@ -51,6 +52,7 @@ public final class OcspMaker {
     this.responder = issuer;
   }
 
+  /** Begins with a good answer about {@code leaf} by its issuer. */
   public static OcspMaker of(Made leaf, Made issuer) {
     return new OcspMaker(leaf, issuer);
   }
@@ -66,21 +68,25 @@ public final class OcspMaker {
     return this;
   }
 
+  /** Attaches no certificate. */
   public OcspMaker withoutCertificate() {
     attached = NOTHING;
     return this;
   }
 
+  /** Signs with some other key. */
   public OcspMaker forged() {
     signer = CertificateMaker.ecKeys();
     return this;
   }
 
+  /** Names the responder by its key. */
   public OcspMaker byKey() {
     byKey = true;
     return this;
   }
 
+  /** Says that it is revoked for that reason. */
   public OcspMaker revoked(int reason) {
     status =
         tlv(
@@ -90,35 +96,41 @@ public final class OcspMaker {
     return this;
   }
 
+  /** Says that it is not known. */
   public OcspMaker unknown() {
     status = new byte[] {(byte) 0x82, 0};
     return this;
   }
 
+  /** Makes it valid between these two times; null for no end. */
   public OcspMaker valid(String from, @Nullable String to) {
     thisUpdate = from;
     nextUpdate = to;
     return this;
   }
 
+  /** Names the certificate by another digest. */
   public OcspMaker digest(String jca, String oid) {
     digest = jca;
     digestOid = oid;
     return this;
   }
 
+  /** Lets it be signed by another algorithm. */
   public OcspMaker signedWith(String jca, String oid) {
     algorithm = jca;
     algorithmOid = oid;
     return this;
   }
 
+  /** Gives it a critical extension of that kind. */
   public OcspMaker critical(String oid) {
     extensions =
         tlv(0xa1, tlv(0x30, tlv(0x30, oid(oid), new byte[] {1, 1, -1}, tlv(4, new byte[] {5, 0}))));
     return this;
   }
 
+  /** Says that the responder failed, with that code. */
   public OcspMaker failed(int code) {
     responseStatus = code;
     return this;
@@ -144,6 +156,7 @@ public final class OcspMaker {
     return place == behind ? new byte[] {5, 0} : NOTHING;
   }
 
+  /** Returns the response. */
   public byte[] make() {
     if (responseStatus != 0) {
       return tlv(0x30, tlv(0x0a, new byte[] {(byte) responseStatus}));
