@@ -44,11 +44,18 @@ class LifetimeTest {
   void connectionsHoweverTheyEndLeaveMemoryFlat() throws Exception {
     long forgotten = TcnBackend.forgotten();
     round(1_000);
-    long before = residentBytes();
-    round(CONNECTIONS);
-    long growth = residentBytes() - before;
-    System.out.println(
-        CONNECTIONS + " connections: resident memory grew by " + (growth >> 10) + " KiB");
+    // The heap and compiled code grow too, once; what leaks does so in every round.
+    long growth = Long.MAX_VALUE;
+    for (int i = 0; i < 4 && growth >= MOST_GROWTH; i++) {
+      long before = residentBytes();
+      round(CONNECTIONS);
+      growth = Math.min(growth, residentBytes() - before);
+      System.out.println(
+          CONNECTIONS
+              + " connections: resident memory grew by "
+              + (growth >> 10)
+              + " KiB at least");
+    }
     assertTrue(growth < MOST_GROWTH, growth + " bytes for " + CONNECTIONS + " connections");
     long abandoned = (CONNECTIONS + 1_000) / 4 * 2L;
     assertTrue(TcnBackend.forgotten() - forgotten >= abandoned); // and factories of other tests
