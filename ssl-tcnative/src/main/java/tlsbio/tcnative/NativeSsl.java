@@ -33,19 +33,30 @@ final class NativeSsl extends Reaper.Resource {
     long address = context.use();
     boolean made = false;
     try {
-      long ssl = NativeException.of("make a connection", () -> SSL.newSSL(address, server));
-      try {
-        long bio = NativeException.of("make a BIO", () -> SSL.bioNewByteBuffer(ssl, RING));
-        made = true;
-        return new NativeSsl(ssl, bio, context, verifications);
-      } finally {
-        if (!made) {
-          SSL.freeSSL(ssl);
-        }
-      }
+      NativeSsl connection =
+          NativeException.of(
+              "make a connection", () -> make(address, server, context, verifications));
+      made = true;
+      return connection;
     } finally {
       if (!made) {
         context.release();
+      }
+    }
+  }
+
+  private static NativeSsl make(
+      long address, boolean server, NativeContext context, Verifications verifications)
+      throws Exception {
+    long ssl = SSL.newSSL(address, server);
+    boolean made = false;
+    try {
+      long bio = SSL.bioNewByteBuffer(ssl, RING);
+      made = true;
+      return new NativeSsl(ssl, bio, context, verifications);
+    } finally {
+      if (!made) {
+        SSL.freeSSL(ssl);
       }
     }
   }

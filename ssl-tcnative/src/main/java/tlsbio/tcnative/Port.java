@@ -27,7 +27,6 @@ final class Port {
   private final Addresses addresses;
   private final long bio;
 
-  private @Nullable ByteBuffer window;
   private int attached;
   private @Nullable Alert sent;
 
@@ -45,7 +44,15 @@ final class Port {
 
   /** Consumes what was read since {@link #openSource}; returns how much. */
   int closeSource(BioSource in) {
-    int n = attached - natives.bioLengthByteBuffer(bio);
+    return consume(in, attached - natives.bioLengthByteBuffer(bio));
+  }
+
+  /** As {@link #closeSource} where all that was shown is known to have been read. */
+  int closeSourceAtEnd(BioSource in) {
+    return consume(in, attached);
+  }
+
+  private int consume(BioSource in, int n) {
     attached = 0;
     if (n > 0) {
       in.consume(n);
@@ -56,23 +63,28 @@ final class Port {
   /** Lets BoringSSL write to {@code out}, at least {@code atLeast} bytes. */
   void openSink(BioSink out, int atLeast) {
     ByteBuffer free = out.writable(atLeast);
-    window = free;
     attached = free.remaining();
     natives.bioSetByteBuffer(bio, addresses.of(free), attached, true);
   }
 
-  /** Commits what was written since {@link #openSink}; returns how much. */
-  int closeSink(BioSink out) {
+  /** Commits what was written since {@link #openSink}, by keys. */
+  void closeSink(BioSink out) {
     int n = attached - natives.bioLengthByteBuffer(bio);
     attached = 0;
-    if (window != null) {
-      int last = window.position() + n - AlertRecord.SIZE;
-      Alert alert = n < AlertRecord.SIZE ? null : AlertRecord.find(window, last);
-      sent = alert == null ? sent : alert;
-      window = null;
-    }
     out.commit(n);
-    return n;
+  }
+
+  /** As {@link #closeSink} where keys may not be there yet: looks for an alert at the end. */
+  void closeSinkInClear(BioSink out) {
+    int free = attached;
+    int n = free - natives.bioLengthByteBuffer(bio);
+    if (n >= AlertRecord.SIZE) {
+      ByteBuffer window = out.writable(free);
+      Alert alert = AlertRecord.find(window, window.position() + n - AlertRecord.SIZE);
+      sent = alert == null ? sent : alert;
+    }
+    attached = 0;
+    out.commit(n);
   }
 
   /** Writes what BoringSSL left in the ring, all of it. */
@@ -81,7 +93,7 @@ final class Port {
     if (waiting > 0) {
       openSink(out, waiting);
       natives.bioFlushByteBuffer(bio);
-      closeSink(out);
+      closeSinkInClear(out);
     }
   }
 

@@ -119,7 +119,7 @@ final class TcnEngine implements TlsEngine {
           port.closeSource(in);
           port.flush(out);
         } else {
-          port.closeSink(out);
+          port.closeSinkInClear(out);
         }
       }
       if (error == SSL.SSL_ERROR_NONE) {

@@ -45,6 +45,7 @@ final class TcnRecords {
   private final Addresses addresses;
   private final Port port;
   private int pending;
+  private int unread; // records, in the read that is under way
   private int consumed;
   private int overhead = TlsEngine.MOST_OVERHEAD; // until the natives can be asked
 
@@ -91,8 +92,9 @@ final class TcnRecords {
       left += records(window);
       port.openSource(window);
     }
-    int error = dst.isDirect() ? readDirect(ssl, dst, left) : readHeap(ssl, dst, left, out);
-    consumed = shown ? port.closeSource(in) : 0;
+    unread = left;
+    int error = dst.isDirect() ? readDirect(ssl, dst) : readHeap(ssl, dst, out);
+    consumed = !shown ? 0 : unread == 0 ? port.closeSourceAtEnd(in) : port.closeSource(in);
     if (error != SSL.SSL_ERROR_NONE && error != SSL.SSL_ERROR_WANT_READ) {
       port.flush(out);
     }
@@ -109,10 +111,9 @@ final class TcnRecords {
     return count;
   }
 
-  private int readDirect(long ssl, ByteBuffer dst, int records) {
+  private int readDirect(long ssl, ByteBuffer dst) {
     long base = addresses.of(dst) - dst.position();
-    int left = records;
-    while (left > 0 && dst.hasRemaining()) {
+    while (unread > 0 && dst.hasRemaining()) {
       int asked = dst.remaining();
       int n = natives.readFromSSL(ssl, base + dst.position(), asked);
       if (n <= 0) {
@@ -120,19 +121,18 @@ final class TcnRecords {
         return natives.getError(ssl, n);
       }
       dst.position(dst.position() + n);
-      left -= exhausted(ssl, n, asked);
+      unread -= exhausted(ssl, n, asked);
     }
     return SSL.SSL_ERROR_NONE;
   }
 
-  private int readHeap(long ssl, ByteBuffer dst, int records, BioSink out) {
+  private int readHeap(long ssl, ByteBuffer dst, BioSink out) {
     ByteBuffer scratch = out.writable(Math.min(dst.remaining(), RECORD));
     int start = scratch.position();
     int room = Math.min(scratch.remaining(), RECORD);
     long address = addresses.of(scratch);
-    int left = records;
     try {
-      while (left > 0 && dst.hasRemaining()) {
+      while (unread > 0 && dst.hasRemaining()) {
         int asked = Math.min(dst.remaining(), room);
         int n = natives.readFromSSL(ssl, address, asked);
         if (n <= 0) {
@@ -140,7 +140,7 @@ final class TcnRecords {
           return natives.getError(ssl, n);
         }
         dst.put(scratch.limit(start + n).position(start));
-        left -= exhausted(ssl, n, asked);
+        unread -= exhausted(ssl, n, asked);
       }
       return SSL.SSL_ERROR_NONE;
     } finally {

@@ -43,7 +43,7 @@ class HotPathTest {
 
   @ParameterizedTest
   @EnumSource
-  void tenRecordsAreWrittenInThreeCallsAndReadInTwelve(TlsVersion version) throws Exception {
+  void tenRecordsAreWrittenInThreeCallsAndReadInEleven(TlsVersion version) throws Exception {
     EnginePair pair = connected(version, natives);
     pass(pair, src, dst, src.capacity());
     pass(pair, src, dst, src.capacity());
@@ -53,20 +53,19 @@ class HotPathTest {
     natives.calls.clear();
     assertEquals(
         src.capacity(), pair.server.engine.read(pair.server.in, pair.server.out, dst.clear()));
-    assertEquals(
-        Map.of("bioSetByteBuffer", 1, "readFromSSL", 10, "bioLengthByteBuffer", 1), calls());
+    assertEquals(Map.of("bioSetByteBuffer", 1, "readFromSSL", 10), calls());
   }
 
   @ParameterizedTest
   @EnumSource
-  void aSmallMessageTakesThreeCallsOnEachSide(TlsVersion version) throws Exception {
+  void aSmallMessageTakesThreeCallsToWriteAndTwoToRead(TlsVersion version) throws Exception {
     EnginePair pair = connected(version, natives);
     pass(pair, src, dst, 64);
     pass(pair, src, dst, 64);
     natives.calls.clear();
     pass(pair, src, dst, 64);
     assertEquals(
-        Map.of("bioSetByteBuffer", 2, "writeToSSL", 1, "readFromSSL", 1, "bioLengthByteBuffer", 2),
+        Map.of("bioSetByteBuffer", 2, "writeToSSL", 1, "readFromSSL", 1, "bioLengthByteBuffer", 1),
         calls());
   }
 
