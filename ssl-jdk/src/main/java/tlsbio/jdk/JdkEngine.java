@@ -230,9 +230,14 @@ final class JdkEngine implements TlsEngine {
         suite,
         null,
         alpn == null || alpn.isEmpty() ? null : alpn,
-        peerCertificates(session),
+        asks(engine) ? peerCertificates(session) : List.of(),
         localCertificates(session),
         false); // JSSE does not tell; core sees it in the hello
+  }
+
+  /** Returns whether the peer may have shown a chain; JSSE's answer to that is an exception. */
+  private static boolean asks(SSLEngine engine) {
+    return engine.getUseClientMode() || engine.getNeedClientAuth() || engine.getWantClientAuth();
   }
 
   private static List<X509Certificate> peerCertificates(SSLSession session) {

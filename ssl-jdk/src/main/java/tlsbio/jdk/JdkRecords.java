@@ -47,25 +47,23 @@ final class JdkRecords {
 
   final SSLEngine engine;
 
-  /** The caller's buffer during a call, and the bin. */
-  private final ByteBuffer[] room;
+  private final ByteBuffer bin;
 
   private int packetSize;
   private int clearAlert = HIDDEN;
 
   JdkRecords(SSLEngine engine, byte[] bin) {
     this.engine = engine;
-    this.room = new ByteBuffer[] {NOTHING, ByteBuffer.wrap(bin)};
+    this.bin = ByteBuffer.wrap(bin);
     this.packetSize = engine.getSession().getPacketBufferSize();
   }
 
   /** Unwraps the first record of {@code in}, or what JSSE has kept. */
   SSLEngineResult unwrap(BioSource in, ByteBuffer dst) throws SSLException {
     ByteBuffer src = in.readable();
-    ByteBuffer bin = room[1].clear();
     int length = src.remaining() < HEADER ? 0 : src.getShort(src.position() + 3) & 0xffff;
     boolean roomy = dst.remaining() >= Math.min(length, LARGEST_PLAINTEXT);
-    room[0] = dst;
+    ByteBuffer[] room = {dst, bin.clear()}; // no more than JSSE makes of one buffer
     SSLEngineResult result;
     try {
       result = engine.unwrap(src, room, 0, roomy ? 2 : 1);
@@ -73,8 +71,6 @@ final class JdkRecords {
       throw e;
     } catch (Exception e) { // Conscrypt's native code lets pass what a trust manager has thrown
       throw new SSLException(e.getMessage(), e);
-    } finally {
-      room[0] = NOTHING;
     }
     in.consume(result.bytesConsumed());
     if (bin.position() > 0) {
@@ -171,7 +167,7 @@ final class JdkRecords {
 
   private void poison(Alert alert) {
     try {
-      engine.unwrap(ByteBuffer.wrap(poisonFor(alert)), room[1].clear());
+      engine.unwrap(ByteBuffer.wrap(poisonFor(alert)), bin.clear());
     } catch (SSLException | RuntimeException expected) {
       // which is what it is for
     }
