@@ -16,7 +16,10 @@ final class NameTable<T> {
 
   private final String what;
   private final IntFunction<T> unknown;
-  private final Map<Integer, T> byCode = new HashMap<>();
+
+  /** By the upper byte of a code, then by its lower one: a hello is full of codes to look up. */
+  private final @Nullable Object[] @Nullable [] byCode = new @Nullable Object[256] @Nullable [];
+
   private final Map<String, T> byName = new HashMap<>();
 
   NameTable(String what, IntFunction<T> unknown) {
@@ -25,7 +28,12 @@ final class NameTable<T> {
   }
 
   T add(int code, T value, String... names) {
-    byCode.put(code, value);
+    @Nullable Object[] page = byCode[code >> 8];
+    if (page == null) {
+      page = new @Nullable Object[256];
+      byCode[code >> 8] = page;
+    }
+    page[code & 0xff] = value;
     for (String name : names) {
       byName.put(key(name), value);
     }
@@ -36,7 +44,9 @@ final class NameTable<T> {
     if (code < 0 || code > 0xffff) {
       throw new IllegalArgumentException(what + " code " + code + " is not a 16-bit number");
     }
-    T known = byCode.get(code);
+    @Nullable Object[] page = byCode[code >> 8];
+    @SuppressWarnings("unchecked") // add() has put it there
+    @Nullable T known = page == null ? null : (T) page[code & 0xff];
     return known != null ? known : unknown.apply(code);
   }
 
