@@ -32,6 +32,8 @@ public final class BenchMain {
   private static final String RESULTS = "results.json";
   private static final String FACTS = "facts.txt";
 
+  private static final List<Integer> OPENSSL_BYTES = List.of(64, 1 << 10, 1 << 14);
+
   /** What a quick run measures if nothing is chosen. */
   private static final Pattern QUICK = Pattern.compile("\\.(Bulk|Handshakes)\\.");
 
@@ -92,13 +94,26 @@ public final class BenchMain {
     Files.deleteIfExists(results);
     List<String> facts = new ArrayList<>(Machine.facts(LocalDate.now(ZoneOffset.UTC)));
     facts.add(plan.toString());
+    if (!options.smoke()) {
+      for (int bytes : OPENSSL_BYTES) {
+        facts.add(OpensslSpeed.fact(bytes));
+      }
+    }
     if (options.quick()) {
-      String rough = "a quick run: its figures are rough, and not to be quoted";
-      facts.add(rough);
-      System.err.println("tlsbio bench: " + rough);
+      warn("a quick run: its figures are rough, and not to be quoted", facts);
+    }
+    Flames flames = null;
+    if (options.flames()) {
+      warn("run under a profiler: its figures are not to be quoted", facts);
+      flames = Flames.in(options.out().resolve("flames"));
     }
     Files.write(options.out().resolve(FACTS), facts);
-    return new Measurement(plan, options.jdks(), results, System.err).run();
+    return new Measurement(plan, options.jdks(), results, flames, System.err).run();
+  }
+
+  private static void warn(String caution, List<String> facts) {
+    facts.add(caution);
+    System.err.println("tlsbio bench: " + caution);
   }
 
   private static Plan plan(BenchOptions options, List<Plan.Declared> benchmarks) {

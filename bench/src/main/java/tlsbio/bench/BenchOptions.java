@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What {@code tlsbio bench} was asked.
  *
  * @param smoke see that everything runs, for no figures
+ * @param flames draw a flame graph of each cell
  * @param reportOnly measure nothing, tell of what was measured before
  * @param rounds how often everything is measured, if it is neither quick nor smoke
  * @param out where results go
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 record BenchOptions(
     boolean quick,
     boolean smoke,
+    boolean flames,
     boolean reportOnly,
     int rounds,
     Path out,
@@ -41,6 +43,7 @@ record BenchOptions(
         --help             this text
         --quick            rough figures in less than two minutes: few contenders, short iterations
         --smoke            run everything once, to see that it runs: the figures mean nothing
+        --flames           draw a flame graph of each cell, into DIR/flames: figures are slower then
         --rounds N         measure everything N times; 3 if not given
         --out DIR          where results.json, results.md and the plots go; target/bench if not given
         --jdk HOME         measure on this JDK, and on others if given again; the running one if not
@@ -61,6 +64,7 @@ record BenchOptions(
   static BenchOptions parse(List<String> words) {
     boolean quick = false;
     boolean smoke = false;
+    boolean flames = false;
     boolean reportOnly = false;
     int rounds = 3;
     Path out = Path.of("target", "bench");
@@ -72,6 +76,7 @@ record BenchOptions(
       switch (word) {
         case "--quick" -> quick = true;
         case "--smoke" -> smoke = true;
+        case "--flames" -> flames = true;
         case "--report" -> reportOnly = true;
         case "--rounds" -> rounds = positive(word, value(word, rest));
         case "--out" -> out = Path.of(value(word, rest));
@@ -88,7 +93,7 @@ record BenchOptions(
     if (jdks.isEmpty()) {
       jdks.add(Path.of(System.getProperty("java.home")));
     }
-    return new BenchOptions(quick, smoke, reportOnly, rounds, out, page, jdks, chosen);
+    return new BenchOptions(quick, smoke, flames, reportOnly, rounds, out, page, jdks, chosen);
   }
 
   private static String value(String option, Iterator<String> rest) {

@@ -27,11 +27,11 @@ public class Crowd {
   private static final int BYTES = 1 << 10;
 
   /** Who. */
-  @Param({"TLSBIO_BORINGSSL", "TLSBIO_JDK", "TLSBIO_BC"})
+  @Param({"TLSBIO_BORINGSSL", "BARE_NATIVES", "TLSBIO_JDK", "JDK_ENGINE", "TLSBIO_BC"})
   public Contender contender = Contender.TLSBIO_JDK;
 
   /** How many; 100,000 take the JDK minutes of handshakes before anything is measured. */
-  @Param({"1", "100", "10000"})
+  @Param({"1", "100", "10000", "100000"})
   public int connections;
 
   private final List<Pair> pairs = new ArrayList<>();

@@ -25,7 +25,7 @@ final class Machine {
   /** Ours, which are all alike, and what only holds the benchmarks together. */
   private static final Pattern PASSED_OVER =
       Pattern.compile(
-          "ssl-.*|tck|bench|junit-.*|opentest4j|apiguardian-api|jopt-simple|commons-.*|minimal-json"
+          "ssl-.*|tck|bench|async-profiler|junit-.*|opentest4j|apiguardian-api|jopt-simple|commons-.*|minimal-json"
               + "|netty-(?!handler|tcnative-boringssl).*|bcutil-.*");
 
   private Machine() {}

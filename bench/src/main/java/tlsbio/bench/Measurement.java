@@ -12,6 +12,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.profile.AsyncProfiler;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -36,15 +38,25 @@ final class Measurement {
   private final Plan plan;
   private final List<Path> jdks;
   private final Path file;
+  private final @Nullable Flames flames;
   private final PrintStream progress;
   private final List<RunResult> results = new ArrayList<>();
   private int done;
   private int failed;
 
-  Measurement(Plan plan, List<Path> jdks, Path file, PrintStream progress) {
+  /**
+   * Makes a measurement.
+   *
+   * @param jdks homes of those to measure on
+   * @param file where results go
+   * @param flames where flame graphs go, null for none
+   */
+  Measurement(
+      Plan plan, List<Path> jdks, Path file, @Nullable Flames flames, PrintStream progress) {
     this.plan = plan;
     this.jdks = List.copyOf(jdks);
     this.file = file;
+    this.flames = flames;
     this.progress = progress;
   }
 
@@ -91,7 +103,7 @@ final class Measurement {
             .include("^" + Pattern.quote(cell.benchmark()) + "$")
             .jvm(BenchOptions.java(jdk).toString())
             .forks(1)
-            .warmupIterations(plan.warmups())
+            .warmupIterations(plan.warmups(cell))
             .warmupTime(TimeValue.milliseconds(plan.warmupMillis()))
             .measurementIterations(plan.iterations())
             .measurementTime(TimeValue.milliseconds(plan.iterationMillis()))
@@ -99,6 +111,11 @@ final class Measurement {
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT);
     cell.parameters().forEach((name, value) -> options.param(name, value));
+    if (flames != null) {
+      options
+          .addProfiler(AsyncProfiler.class, flames.options())
+          .jvmArgsAppend(Flames.JVM_OPTIONS.toArray(String[]::new));
+    }
     return options.build();
   }
 

@@ -6,13 +6,16 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What is measured, in which order and for how long. A round is one fork of every cell, and in each
  * round other contenders come first: what changes on the machine meanwhile meets all of them.
  *
  * @param rounds how often each cell is measured
- * @param warmups iterations before those that count, in each fork
+ * @param warmups iterations before those that count, in each fork; of handshakes twice as many,
+ *     since so much code takes part in one that Java compiles it for longer
  * @param warmupMillis how long each takes
  * @param iterations those that count, in each fork
  * @param iterationMillis how long each takes
@@ -34,6 +37,12 @@ record Plan(
   private static final long QUICK_MILLIS = 100_000;
 
   private static final long SHORTEST_MILLIS = 50;
+
+  private static final Pattern HANDSHAKES = Pattern.compile("\\.(Handshakes|Resumptions)\\.");
+
+  /** Who cannot be told the suite of TLS 1.3: BoringSSL chooses it, and it is AES-128-GCM. */
+  private static final Set<String> CHOOSING =
+      Set.of("TLSBIO_BORINGSSL", "NETTY_OPENSSL", "BARE_NATIVES");
 
   /** What a quick plan keeps of a parameter, as far as a benchmark has it; else the first value. */
   private static final Map<String, List<String>> QUICK =
@@ -67,18 +76,18 @@ record Plan(
 
   /** Returns a plan whose figures can be quoted. */
   static Plan full(List<Declared> benchmarks, int rounds) {
-    return new Plan(cells(benchmarks), rounds, 3, 1500, 4, 750);
+    return new Plan(cells(benchmarks), rounds, 4, 1500, 4, 750);
   }
 
   /**
-   * Returns a plan that ends soon on so many JDKs: one round of few contenders and sizes. Half of a
-   * cell's time is warm-up, the rest three iterations.
+   * Returns a plan that ends soon on so many JDKs: one round of few contenders and sizes. At least
+   * half of a cell's time is warm-up, the rest three iterations.
    */
   static Plan quick(List<Declared> benchmarks, int jdks) {
     List<Cell> cells = cells(benchmarks.stream().map(Plan::reduced).toList());
     long each = QUICK_MILLIS / Math.max(cells.size() * jdks, 1) - FORK_MILLIS;
-    long sixth = Math.min(Math.max(each / 6, SHORTEST_MILLIS), 1000);
-    return new Plan(cells, 1, 1, 3 * sixth, 3, sixth);
+    long ninth = Math.min(Math.max(each / 9, SHORTEST_MILLIS), 1000);
+    return new Plan(cells, 1, 1, 3 * ninth, 3, ninth);
   }
 
   /**
@@ -126,9 +135,23 @@ record Plan(
         }
         combined = longer;
       }
-      combined.forEach(parameters -> cells.add(new Cell(benchmark.name, parameters)));
+      combined.stream()
+          .filter(Plan::isPossible)
+          .forEach(parameters -> cells.add(new Cell(benchmark.name, parameters)));
     }
     return cells;
+  }
+
+  private static boolean isPossible(Map<String, String> parameters) {
+    boolean told =
+        "TLS_1_3".equals(parameters.get("version"))
+            && !"AES_128_GCM".equals(parameters.getOrDefault("suite", "AES_128_GCM"));
+    return !told || !CHOOSING.contains(parameters.get(CONTENDER));
+  }
+
+  /** Returns how many iterations come before those that count. */
+  int warmups(Cell cell) {
+    return HANDSHAKES.matcher(cell.benchmark).find() ? 2 * warmups : warmups;
   }
 
   /** Returns the cells of a round, counted from 0, in the order in which to measure them. */
@@ -151,20 +174,25 @@ record Plan(
 
   /** Returns how long all of it takes with so many JDKs, about. */
   long seconds(int jdks) {
-    long fork = FORK_MILLIS + warmups * warmupMillis + iterations * iterationMillis;
-    return fork * rounds * cells.size() * jdks / 1000;
+    long millis = 0;
+    for (Cell cell : cells) {
+      millis += FORK_MILLIS + warmups(cell) * warmupMillis + iterations * iterationMillis;
+    }
+    return millis * rounds * jdks / 1000;
   }
 
   @Override
   public String toString() {
     return String.format(
         java.util.Locale.ROOT,
-        "%d round%s of one fork for each cell, with %d warm-up%s of %.1f s and %d iterations of %.1f s",
+        "%d round%s of one fork for each cell, with %d warm-up%s of %.1f s (of handshakes %d) and"
+            + " %d iterations of %.1f s",
         rounds,
         rounds == 1 ? "" : "s",
         warmups,
         warmups == 1 ? "" : "s",
         warmupMillis / 1000.0,
+        2 * warmups,
         iterations,
         iterationMillis / 1000.0);
   }

@@ -22,7 +22,7 @@ public class Volume {
   private static final int WRITE = 1 << 14;
 
   /** Who. */
-  @Param({"TLSBIO_BORINGSSL", "TLSBIO_JDK", "TLSBIO_BC"})
+  @Param({"TLSBIO_BORINGSSL", "BARE_NATIVES", "TLSBIO_JDK", "JDK_ENGINE", "TLSBIO_BC"})
   public Contender contender = Contender.TLSBIO_JDK;
 
   /** How much, up to 1 GiB. */

@@ -29,8 +29,31 @@ class PlanTest {
     Plan plan = Plan.full(List.of(BULK, HANDSHAKES), 3);
     assertEquals(3, plan.rounds());
     assertEquals(4 * 3 * 2 + 3, plan.cells().size());
-    assertEquals((long) (3 * 27 * (2 + 3 * 1.5 + 4 * 0.75)), plan.seconds(1));
-    assertEquals(3 * 27 * 19, plan.seconds(2));
+    long bulk = 2 + 4 * 3 / 2 + 4 * 3 / 4;
+    long handshakes = bulk + 4 * 3 / 2; // these have twice the warm-up
+    assertEquals(3 * (24 * bulk + 3 * handshakes), plan.seconds(1));
+    assertEquals(2 * 3 * (24 * bulk + 3 * handshakes), plan.seconds(2));
+  }
+
+  @Test
+  void nobodyIsAskedWhatItCannotBeTold() {
+    Plan.Declared ciphers =
+        declared(
+            "a.Ciphers.transfer",
+            Map.of(
+                "contender", List.of("TLSBIO_BORINGSSL", "TLSBIO_JDK"),
+                "suite", List.of("AES_128_GCM", "AES_256_GCM"),
+                "version", List.of("TLS_1_2", "TLS_1_3")));
+    assertEquals(
+        List.of(
+            "Ciphers.transfer AES_128_GCM TLS_1_2 TLSBIO_BORINGSSL",
+            "Ciphers.transfer AES_128_GCM TLS_1_2 TLSBIO_JDK",
+            "Ciphers.transfer AES_128_GCM TLS_1_3 TLSBIO_BORINGSSL",
+            "Ciphers.transfer AES_128_GCM TLS_1_3 TLSBIO_JDK",
+            "Ciphers.transfer AES_256_GCM TLS_1_2 TLSBIO_BORINGSSL",
+            "Ciphers.transfer AES_256_GCM TLS_1_2 TLSBIO_JDK",
+            "Ciphers.transfer AES_256_GCM TLS_1_3 TLSBIO_JDK"),
+        Plan.full(List.of(ciphers), 1).cells().stream().map(Plan.Cell::toString).toList());
   }
 
   @Test

@@ -4,12 +4,17 @@ package tlsbio.bench.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The ratios of one subject: a row for each cell and contender of ours, a column for each peer. */
+/**
+ * The ratios of one subject: a row for each cell and contender of ours, a column for each peer. The
+ * bare stacks have rows too: what they do not reach beside a peer is beyond whoever stands on them.
+ */
 final class RatioTable {
 
   private static final String ABSENT = "–";
+  private static final Set<String> BARE = Set.of("BARE_NATIVES", "AES_GCM");
 
   private final Subject subject;
   private final int labels;
@@ -32,20 +37,26 @@ final class RatioTable {
     peers.forEach(peer -> head.add("/ " + peer));
     rows.add(head);
     for (Cell cell : cells) {
-      for (String ours : results.contenders().stream().filter(Results::isOurs).toList()) {
-        Optional<Series> series = results.series(cell, ours);
+      for (String name : results.contenders().stream().filter(RatioTable::hasRow).toList()) {
+        Optional<Series> series = results.series(cell, name);
         if (series.isPresent()) {
           List<String> row = new ArrayList<>();
-          parameters.forEach(name -> row.add(cell.parameter(name)));
-          row.add(ours);
+          parameters.forEach(parameter -> row.add(cell.parameter(parameter)));
+          row.add(name);
           row.add(Figures.shorten(series.get().median()));
           for (String peer : peers) {
-            row.add(results.ratio(cell, ours, peer).map(Ratio::toString).orElse(ABSENT));
+            Optional<Ratio> ratio =
+                peer.equals(name) ? Optional.empty() : results.ratio(cell, name, peer);
+            row.add(ratio.map(Ratio::toString).orElse(ABSENT));
           }
           rows.add(row);
         }
       }
     }
+  }
+
+  private static boolean hasRow(String contender) {
+    return Results.isOurs(contender) || BARE.contains(contender);
   }
 
   /** Returns the table for a terminal: a heading, then lines in aligned columns. */

@@ -71,6 +71,27 @@ class ReportTest {
   }
 
   @Test
+  void aBareStackHasARowThatShowsWhatIsBeyondIt() {
+    String json =
+        "["
+            + String.join(
+                ",",
+                Samples.run("TLSBIO_BORINGSSL", "64", "[[90]]"),
+                Samples.run("NETTY_OPENSSL", "64", "[[80]]"),
+                Samples.run("BARE_NATIVES", "64", "[[100]]"))
+            + "]";
+    String expected =
+        """
+        Bulk.transfer (ops/s, more is better)
+          bytes  contender         median  / NETTY_OPENSSL    / BARE_NATIVES
+          64     TLSBIO_BORINGSSL  90.0    1.12 (1.12..1.12)  0.90 (0.90..0.90)
+          64     BARE_NATIVES      100     1.25 (1.25..1.25)  –
+        """;
+    String table = Report.of(json, List.of()).table();
+    assertTrue(table.startsWith(expected), table);
+  }
+
+  @Test
   void pipesDoNotBreakTables() {
     String json = "[" + Samples.run("TLSBIO_JDK", "a|b", "[[1]]") + "]";
     Results results = Results.parse(json);
