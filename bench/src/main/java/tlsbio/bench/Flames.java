@@ -53,6 +53,9 @@ final class Flames {
 
   /** Returns what to tell JMH's profiler. */
   String options() {
-    return "libPath=" + folder.resolve(LIBRARY) + ";output=flamegraph;direction=forward;dir=" + folder;
+    return "libPath="
+        + folder.resolve(LIBRARY)
+        + ";output=flamegraph;direction=forward;dir="
+        + folder;
   }
 }

@@ -84,7 +84,7 @@ class ReportTest {
         """
         Bulk.transfer (ops/s, more is better)
           bytes  contender         median  / NETTY_OPENSSL    / BARE_NATIVES
-          64     TLSBIO_BORINGSSL  90.0    1.12 (1.12..1.12)  0.90 (0.90..0.90)
+          64     TLSBIO_BORINGSSL  90.0    1.13 (1.13..1.13)  0.90 (0.90..0.90)
           64     BARE_NATIVES      100     1.25 (1.25..1.25)  –
         """;
     String table = Report.of(json, List.of()).table();
