@@ -36,6 +36,9 @@ final class JdkRecords {
 
   private static final int HEADER = 5;
 
+  /** The size of an alert in the clear. */
+  private static final int ALERT = HEADER + 2;
+
   /** The most plaintext a record may hold (RFC 8446 section 5.1). */
   private static final int LARGEST_PLAINTEXT = 1 << 14;
 
@@ -62,11 +65,12 @@ final class JdkRecords {
   SSLEngineResult unwrap(BioSource in, ByteBuffer dst) throws SSLException {
     ByteBuffer src = in.readable();
     int length = src.remaining() < HEADER ? 0 : src.getShort(src.position() + 3) & 0xffff;
-    boolean roomy = dst.remaining() >= Math.min(length, LARGEST_PLAINTEXT);
-    ByteBuffer[] room = {dst, bin.clear()}; // no more than JSSE makes of one buffer
     SSLEngineResult result;
     try {
-      result = engine.unwrap(src, room, 0, roomy ? 2 : 1);
+      result =
+          dst.remaining() >= length || dst.remaining() < LARGEST_PLAINTEXT
+              ? engine.unwrap(src, dst)
+              : engine.unwrap(src, new ByteBuffer[] {dst, bin});
     } catch (SSLException | RuntimeException e) {
       throw e;
     } catch (Exception e) { // Conscrypt's native code lets pass what a trust manager has thrown
@@ -74,6 +78,7 @@ final class JdkRecords {
     }
     in.consume(result.bytesConsumed());
     if (bin.position() > 0) {
+      bin.clear();
       poison(Alert.RECORD_OVERFLOW);
       throw new SSLProtocolException("(unexpected_message) Record overflow, over 16384 bytes");
     }
@@ -91,9 +96,7 @@ final class JdkRecords {
       try {
         result = engine.wrap(src, window);
         produced = result.bytesProduced();
-        if (produced > 0) {
-          clearAlert = clearAlert(window, window.position() - produced);
-        }
+        clearAlert = produced == ALERT ? clearAlert(window, window.position() - produced) : HIDDEN;
       } finally {
         out.commit(produced);
       }
