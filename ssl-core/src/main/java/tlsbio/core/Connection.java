@@ -114,7 +114,7 @@ final class Connection implements SSLObject {
     } finally {
       leave();
     }
-    return link.status;
+    return link.status();
   }
 
   @Override
@@ -173,7 +173,7 @@ final class Connection implements SSLObject {
     } finally {
       leave();
     }
-    return link.status;
+    return link.status();
   }
 
   /** Passes the gate; returns true if the handshake is done, after advancing it if it was not. */
@@ -204,7 +204,7 @@ final class Connection implements SSLObject {
   /** Ends a call; what the outgoing BIO has not taken is what is wanted first. */
   private void leave() {
     inside = false;
-    if (link.status != Status.WANT_TASK && link.sink.waiting() > 0) {
+    if (link.status() != Status.WANT_TASK && link.sink.waiting() > 0) {
       link.want(Status.WANT_WRITE);
     }
   }
@@ -223,7 +223,7 @@ final class Connection implements SSLObject {
 
   @Override
   public Status status() {
-    return link.status;
+    return link.status();
   }
 
   @Override

@@ -68,7 +68,7 @@ final class Handshaker {
     while (true) {
       if (hello != null && !hello.isDone()) {
         if (!hello.advance()) {
-          return link.status;
+          return link.status();
         }
         link.records.expectKeys();
       }
@@ -79,7 +79,7 @@ final class Handshaker {
         return link.want(Status.WANT_READ);
       }
       if (call()) {
-        return link.status;
+        return link.status();
       }
     }
   }

@@ -67,7 +67,7 @@ final class HelloStage {
   /**
    * Goes on with the hello.
    *
-   * @return true if the engine has been fed it; false if {@code link.status} says what is wanted
+   * @return true if the engine has been fed it; false if {@code link.status()} says what is wanted
    */
   boolean advance() throws TlsException {
     if (decision == null || second) {

@@ -32,6 +32,8 @@ import tlsbio.spi.BioSink;
  */
 final class Link {
 
+  private static final List<Status> STATUSES = List.of(Status.values());
+
   final Peer peer;
   final RecordSource source;
   final BioSink sink;
@@ -41,7 +43,9 @@ final class Link {
   /** The context whose configuration applies: another's once a selector has said so. */
   EngineContext<?> context;
 
-  Status status = Status.DONE;
+  /** What is wanted, as an ordinal: it changes with every record, and a reference has a barrier. */
+  private int wanted;
+
   PeerCheck check;
 
   /** What a client has offered, until the handshake is done. */
@@ -153,10 +157,16 @@ final class Link {
     return engine != null;
   }
 
-  /** Returns {@code status} after making it what {@code status()} says. */
-  Status want(Status wanted) {
-    status = wanted;
-    return wanted;
+  /** Returns what is wanted. */
+  Status status() {
+    return STATUSES.get(wanted);
+  }
+
+  /** Returns {@code status} after making it what {@link #status()} says. */
+  @SuppressWarnings("EnumOrdinal") // it never leaves this object
+  Status want(Status status) {
+    wanted = status.ordinal();
+    return status;
   }
 
   /**

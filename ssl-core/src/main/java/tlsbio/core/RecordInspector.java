@@ -63,18 +63,41 @@ final class RecordInspector {
       return source.readable().remaining();
     }
     ByteBuffer window = source.unread();
-    if (source.shown() == 0 || source.shown() > window.remaining()) {
-      int whole = RecordHeader.wholeRecords(window, protection, BATCH);
-      if (whole <= 0) {
-        return whole;
-      }
-      int misplaced = misplaced(window, window.position());
-      if (misplaced != 0) {
-        return misplaced;
-      }
-      source.show(untilMisplaced(window, whole));
+    return source.shown() == 0 || source.shown() > window.remaining()
+        ? show(window)
+        : sizeAt(window, window.position());
+  }
+
+  /** Shows the records up to the first that is not whole or may not come; answers as inspect. */
+  private int show(ByteBuffer window) {
+    int start = window.position();
+    int first = judge(window, start);
+    if (first <= 0) {
+      return first;
     }
-    return sizeAt(window, window.position());
+    int end = start + first;
+    for (int i = 1; i < BATCH; i++) {
+      int size = judge(window, end);
+      if (size <= 0) {
+        break; // told when those before it have been consumed
+      }
+      end += size;
+    }
+    source.show(end - start);
+    return first;
+  }
+
+  /** Returns what {@link #inspect} would of the record at {@code at}. */
+  private int judge(ByteBuffer window, int at) {
+    int size = RecordHeader.check(window, at, protection);
+    if (size <= 0) {
+      return size;
+    }
+    if (size > window.limit() - at) {
+      return RecordHeader.INCOMPLETE;
+    }
+    int misplaced = misplaced(window, at, size - RecordHeader.SIZE);
+    return misplaced == 0 ? size : misplaced;
   }
 
   /**
@@ -92,22 +115,14 @@ final class RecordInspector {
     return AlertRecord.find(window, window.position());
   }
 
-  /** Returns the size of what comes before the first misplaced record. */
-  private int untilMisplaced(ByteBuffer window, int whole) {
-    int start = window.position();
-    int at = start;
-    while (at < start + whole && misplaced(window, at) == 0) {
-      at += sizeAt(window, at);
-    }
-    return at - start;
-  }
-
   /** Returns 0 if the whole record at {@code at} may come now, else as {@link #inspect}. */
-  private int misplaced(ByteBuffer window, int at) {
-    int length = sizeAt(window, at) - RecordHeader.SIZE;
+  private int misplaced(ByteBuffer window, int at, int length) {
     boolean established = protection == Protection.TLS_1_2 || protection == Protection.TLS_1_3;
     if (established && window.get(at + 2) != 3) {
       return RecordFault.VERSION.answer();
+    }
+    if (established && window.get(at) == RecordHeader.APPLICATION_DATA) {
+      return 0; // as nearly all
     }
     return switch (window.get(at)) {
       case RecordHeader.CHANGE_CIPHER_SPEC -> {

@@ -49,7 +49,7 @@ final class Transfer {
   /** The size of a KeyUpdate message. */
   private static final int KEY_UPDATE = 5;
 
-  /** There is nothing more to do now; {@code link.status} says what is wanted. */
+  /** There is nothing more to do now; {@code link.status()} says what is wanted. */
   private static final int STOP = -1;
 
   private static final ByteBuffer NO_ROOM = ByteBuffer.allocate(0);
@@ -152,7 +152,7 @@ final class Transfer {
         return link.want(Status.WANT_READ);
       }
       if (step(NO_ROOM) == STOP && !link.state().hasReceivedClose()) {
-        return link.status;
+        return link.status();
       }
     }
     return link.want(pending() > 0 ? Status.WANT_READ : Status.DONE);

@@ -109,6 +109,42 @@ class RecordInspectorTest {
   }
 
   @Test
+  void aFaultyRecordIsToldWhenThoseBeforeItAreConsumed() {
+    assertEquals(7, inspect(HANDSHAKE, HANDSHAKE, "00"));
+    assertEquals(14, source.shown());
+    source.consume(14);
+    assertEquals(RecordFault.CONTENT_TYPE, RecordHeader.fault(inspector.inspect()));
+    assertEquals(0, source.shown());
+  }
+
+  @Test
+  void onlyWholeRecordsAreShownWhereverTheStreamStops() {
+    String three = DATA.repeat(3);
+    for (int n = 0; n <= 24; n++) {
+      MemoryBIO some = MemoryBIO.create();
+      some.write(HexFormat.of().parseHex(three.substring(0, 2 * n)));
+      RecordSource seen = new RecordSource(BioWindows.source(some, MemoryKind.HEAP));
+      RecordInspector asked = new RecordInspector(seen);
+      asked.established(TlsVersion.TLS_1_3);
+      assertEquals(n < 8 ? RecordHeader.INCOMPLETE : 8, asked.inspect(), "after " + n);
+      assertEquals(n / 8 * 8, seen.shown(), "after " + n);
+    }
+  }
+
+  @Test
+  void noMoreRecordsAreShownThanABatchHas() {
+    reach(Time.OPEN_1_3);
+    assertEquals(8, inspect(DATA.repeat(65)));
+    assertEquals(64 * 8, source.shown());
+    source.consume(63 * 8);
+    assertEquals(8, inspector.inspect());
+    assertEquals(8, source.shown(), "what has been shown is not shown again before it is read");
+    source.consume(8);
+    assertEquals(8, inspector.inspect());
+    assertEquals(8, source.shown());
+  }
+
+  @Test
   void theSameRecordMayComeOnceThereAreKeys() {
     assertEquals(7, inspect(HANDSHAKE, CCS, DATA));
     assertEquals(7, source.shown());

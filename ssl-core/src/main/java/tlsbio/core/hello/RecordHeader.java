@@ -28,42 +28,17 @@ public final class RecordHeader {
   /** The size of a header in bytes. */
   public static final int SIZE = 5;
 
+  /** Type and version of what nearly all records are, in TLS 1.2 and later. */
+  private static final int DATA_OF_TLS_1_2 = 0x170303;
+
   /** The answer while the bytes so far are too few. */
   public static final int INCOMPLETE = 0;
 
   private RecordHeader() {}
 
-  /**
-   * Judges the first bytes of {@code window}, from its position; moves nothing.
-   *
-   * @return the size of the first record, header included, whether or not all of it is there;
-   *     {@link #INCOMPLETE}; or a negative number for {@link #fault}
-   */
+  /** As {@link #check(ByteBuffer, int, Protection)}, from the position. */
   public static int check(ByteBuffer window, Protection protection) {
     return check(window, window.position(), protection);
-  }
-
-  /**
-   * Measures the whole and valid records at the front of {@code window}, {@code most} at most, by
-   * their headers alone; moves nothing. A fault behind them is not told before they are consumed.
-   *
-   * @return their size in bytes; {@link #INCOMPLETE} if the first is not whole; or a negative
-   *     number for {@link #fault} if the first is none
-   */
-  public static int wholeRecords(ByteBuffer window, Protection protection, int most) {
-    int start = window.position();
-    int end = start;
-    for (int i = 0; i < most; i++) {
-      int size = check(window, end, protection);
-      if (size < 0 && end == start) {
-        return size;
-      }
-      if (size <= 0 || size > window.limit() - end) {
-        break;
-      }
-      end += size;
-    }
-    return end - start;
   }
 
   /** Returns the content type of the record at the front of {@code window}, which has a byte. */
@@ -85,8 +60,21 @@ public final class RecordHeader {
     throw new IllegalArgumentException(answer + " stands for no fault");
   }
 
-  private static int check(ByteBuffer window, int start, Protection protection) {
+  /**
+   * Judges the first bytes of a record, from {@code start} to the limit of {@code window}, by its
+   * header alone; moves nothing.
+   *
+   * @return the size of the record, header included, whether or not all of it is there; {@link
+   *     #INCOMPLETE}; or a negative number for {@link #fault}
+   */
+  public static int check(ByteBuffer window, int start, Protection protection) {
     int n = Math.min(window.limit() - start, SIZE);
+    if (n == SIZE && window.getInt(start) >>> 8 == DATA_OF_TLS_1_2) {
+      int length = window.getShort(start + 3) & 0xffff;
+      if (length <= protection.longest(APPLICATION_DATA)) {
+        return SIZE + length; // as nearly all
+      }
+    }
     if (n == 0) {
       return INCOMPLETE;
     }

@@ -101,37 +101,6 @@ class RecordHeaderTest {
   }
 
   @Test
-  void onlyTheFirstFaultyRecordIsAFault() {
-    byte[] good = HelloBuilder.record(22, new byte[7]);
-    ByteBuffer all = ByteBuffer.wrap(HelloBuilder.join(good, good, new byte[] {0}));
-    assertEquals(24, RecordHeader.wholeRecords(all, Protection.NONE, Integer.MAX_VALUE));
-    all.position(24);
-    int answer = RecordHeader.wholeRecords(all, Protection.NONE, Integer.MAX_VALUE);
-    assertEquals(RecordFault.CONTENT_TYPE, RecordHeader.fault(answer));
-  }
-
-  @Test
-  void recordsAreCountedUpToTheMost() {
-    byte[] good = HelloBuilder.record(23, new byte[7]);
-    ByteBuffer all = ByteBuffer.wrap(HelloBuilder.join(good, good, good));
-    assertEquals(0, RecordHeader.wholeRecords(all, Protection.TLS_1_3, 0));
-    assertEquals(12, RecordHeader.wholeRecords(all, Protection.TLS_1_3, 1));
-    assertEquals(24, RecordHeader.wholeRecords(all, Protection.TLS_1_3, 2));
-    assertEquals(36, RecordHeader.wholeRecords(all, Protection.TLS_1_3, 9));
-    assertEquals(0, all.position());
-  }
-
-  @Test
-  void onlyWholeRecordsCountAtEveryLengthAndPosition() {
-    byte[] good = HelloBuilder.record(22, new byte[7]);
-    byte[] all = HelloBuilder.join(new byte[3], good, good, good);
-    for (int n = 0; n <= 36; n++) {
-      ByteBuffer window = ByteBuffer.wrap(all, 3, n);
-      assertEquals(n / 12 * 12, RecordHeader.wholeRecords(window, Protection.NONE, 99));
-    }
-  }
-
-  @Test
   void anyFiveBytesAreARecordOrNot() {
     long seed = new Random().nextLong();
     System.out.println("RecordHeaderTest seed " + seed);
