@@ -10,9 +10,14 @@ import tlsbio.spi.MemoryKind;
  * mutable state (design §7.6).
  *
  * <p>Sizes are powers of two from 4 to 256 KiB with {@value #SLOTS} slots each, so the pool never
- * holds more than 8 MiB of either kind. There is no lock: a slot is taken and filled by one atomic
- * exchange, starting at a place that depends on the thread. A full pool drops what it is given, an
- * empty one allocates.
+ * holds more than 8 MiB of either kind. There is no lock: a slab is lent by one atomic operation
+ * and is free again after an ordinary store. A full pool drops what it is given, an empty one
+ * allocates.
+ *
+ * <p><b>Slabs stay in their slots while they are lent.</b> So in the steady state no reference is
+ * stored anywhere, which a collector would have to look at, and a queue finds the slab that it had
+ * before. A slab that is lent for long, or was lost with its queue, gives way to one that comes
+ * back, and looks for another slot when it comes back itself.
  */
 final class BufferPool {
 
@@ -28,46 +33,71 @@ final class BufferPool {
 
   private BufferPool() {}
 
-  /** Returns a slab of at least {@code atLeast} bytes; its content is whatever was there. */
-  static Slab take(MemoryKind kind, int atLeast) {
+  /**
+   * Returns a slab of at least {@code atLeast} bytes; its content is whatever was there.
+   *
+   * @param last what the caller had before, of the same kind; null for nothing
+   */
+  static Slab take(MemoryKind kind, int atLeast, @Nullable Slab last) {
     int sizeClass = sizeClass(atLeast);
     if (sizeClass >= CLASSES) {
       return Slab.allocate(kind, atLeast);
     }
-    Slab kept = of(kind).takeFrom(sizeClass * SLOTS);
-    return kept != null ? kept : Slab.allocate(kind, 1 << (SMALLEST_SHIFT + sizeClass));
-  }
-
-  /** Takes back a slab that nobody reads or writes any more. */
-  static void give(Slab slab) {
-    int sizeClass = sizeClass(slab.capacity());
-    if (sizeClass < CLASSES && slab.capacity() == 1 << (SMALLEST_SHIFT + sizeClass)) {
-      of(slab.kind()).giveTo(sizeClass * SLOTS, slab);
+    int capacity = 1 << (SMALLEST_SHIFT + sizeClass);
+    if (last != null && last.capacity() == capacity && last.lend()) {
+      return last;
     }
+    Slab kept = of(kind).lend(sizeClass * SLOTS);
+    return kept != null ? kept : Slab.allocate(kind, capacity);
   }
 
-  private @Nullable Slab takeFrom(int base) {
+  /**
+   * Takes back a slab that nobody reads or writes any more.
+   *
+   * @return true if it is kept and may be asked for again
+   */
+  static boolean give(Slab slab) {
+    int sizeClass = sizeClass(slab.capacity());
+    boolean kept =
+        sizeClass < CLASSES
+            && slab.capacity() == 1 << (SMALLEST_SHIFT + sizeClass)
+            && of(slab.kind()).keep(sizeClass * SLOTS, slab);
+    if (kept) {
+      slab.free();
+    } else {
+      slab.discard();
+    }
+    return kept;
+  }
+
+  private @Nullable Slab lend(int base) {
     int start = start();
     for (int i = 0; i < SLOTS; i++) {
-      int slot = base + ((start + i) & (SLOTS - 1));
-      if (slots.getPlain(slot) != null) {
-        Slab slab = slots.getAndSet(slot, null);
-        if (slab != null) {
-          return slab;
-        }
+      Slab slab = slots.getAcquire(base + ((start + i) & (SLOTS - 1)));
+      if (slab != null && slab.lend()) {
+        return slab;
       }
     }
     return null;
   }
 
-  private void giveTo(int base, Slab slab) {
+  /** Returns true if {@code slab} has a slot, its own or one whose slab is not here. */
+  private boolean keep(int base, Slab slab) {
+    if (slab.slot >= 0 && slots.getPlain(slab.slot) == slab) {
+      return true;
+    }
     int start = start();
     for (int i = 0; i < SLOTS; i++) {
       int slot = base + ((start + i) & (SLOTS - 1));
-      if (slots.getPlain(slot) == null && slots.compareAndSet(slot, null, slab)) {
-        return;
+      Slab other = slots.getAcquire(slot);
+      if (other == null || other.isLent()) {
+        slab.slot = slot;
+        if (slots.compareAndSet(slot, other, slab)) {
+          return true;
+        }
       }
     }
+    return false;
   }
 
   private static BufferPool of(MemoryKind kind) {

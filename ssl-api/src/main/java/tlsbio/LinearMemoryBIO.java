@@ -38,7 +38,10 @@ sealed class LinearMemoryBIO implements MemoryBIO, WindowedBio permits RecordedB
   private boolean claimed;
   private boolean ended;
 
+  /** What this has now or, unless {@link #holding}, had last: then not to be touched. */
   private @Nullable Slab slab;
+
+  private boolean holding;
   private int head;
   private int tail;
 
@@ -146,7 +149,8 @@ sealed class LinearMemoryBIO implements MemoryBIO, WindowedBio permits RecordedB
 
   @Override
   public ByteBuffer readable() {
-    return slab == null ? NOTHING : slab.readWindow.limit(tail).position(head);
+    Slab current = held();
+    return current == null ? NOTHING : current.readWindow.limit(tail).position(head);
   }
 
   @Override
@@ -171,7 +175,8 @@ sealed class LinearMemoryBIO implements MemoryBIO, WindowedBio permits RecordedB
 
   @Override
   public void commit(int n) {
-    int free = slab == null ? 0 : slab.capacity() - tail;
+    Slab current = held();
+    int free = current == null ? 0 : current.capacity() - tail;
     if (n < 0 || n > free) {
       throw new IllegalArgumentException("commit " + n + " of " + free + " bytes");
     }
@@ -194,19 +199,19 @@ sealed class LinearMemoryBIO implements MemoryBIO, WindowedBio permits RecordedB
     claimed = true;
     if (kind != wanted) {
       kind = wanted;
-      if (slab != null) {
-        moveTo(BufferPool.take(kind, tail - head));
+      if (holding) {
+        moveTo(BufferPool.take(kind, tail - head, null));
+      } else {
+        slab = null;
       }
     }
     return true;
   }
 
   private Slab withRoom(int atLeast) {
-    Slab current = slab;
+    Slab current = held();
     if (current == null) {
-      current = BufferPool.take(kind, atLeast);
-      slab = current;
-      return current;
+      return hold(BufferPool.take(kind, atLeast, slab));
     }
     if (current.capacity() - tail >= atLeast) {
       return current;
@@ -220,23 +225,35 @@ sealed class LinearMemoryBIO implements MemoryBIO, WindowedBio permits RecordedB
       return current;
     }
     int doubled = (int) Math.min(2L * current.capacity(), Integer.MAX_VALUE - 8);
-    return moveTo(BufferPool.take(kind, Math.max(Math.addExact(unread, atLeast), doubled)));
+    return moveTo(BufferPool.take(kind, Math.max(Math.addExact(unread, atLeast), doubled), null));
   }
 
   private Slab moveTo(Slab larger) {
     int unread = tail - head;
     larger.writeWindow.clear().put(readable());
     release();
-    slab = larger;
     tail = unread;
-    return larger;
+    return hold(larger);
+  }
+
+  private @Nullable Slab held() {
+    return holding ? slab : null;
+  }
+
+  private Slab hold(Slab taken) {
+    if (slab != taken) {
+      slab = taken;
+    }
+    holding = true;
+    return taken;
   }
 
   private void release() {
-    if (slab != null) {
-      BufferPool.give(slab);
+    Slab current = held();
+    if (current != null && !BufferPool.give(current)) {
       slab = null;
     }
+    holding = false;
     head = 0;
     tail = 0;
   }
