@@ -31,8 +31,6 @@ sealed class LinearMemoryBIO implements MemoryBIO, WindowedBio permits RecordedB
   /** What a channel is asked for at once: a whole record and the beginning of the next. */
   private static final int CHANNEL_READ = 20 * 1024;
 
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
   private final int mark;
   private MemoryKind kind = MemoryKind.HEAP;
   private boolean claimed;
@@ -150,7 +148,7 @@ sealed class LinearMemoryBIO implements MemoryBIO, WindowedBio permits RecordedB
   @Override
   public ByteBuffer readable() {
     Slab current = held();
-    return current == null ? NOTHING : current.readWindow.limit(tail).position(head);
+    return current == null ? Slab.NOTHING : current.readWindow.limit(tail).position(head);
   }
 
   @Override

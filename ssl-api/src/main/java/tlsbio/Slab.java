@@ -11,7 +11,7 @@ import tlsbio.spi.MemoryKind;
  */
 final class Slab {
 
-  private static final ByteBuffer GONE = ByteBuffer.allocate(0);
+  static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   /** Where {@link BufferPool} has put this, -1 for nowhere. */
   int slot = -1;
@@ -55,7 +55,7 @@ final class Slab {
 
   /** Drops the memory, whoever still remembers this slab; it is never lent again. */
   void discard() {
-    readWindow = GONE;
-    writeWindow = GONE;
+    readWindow = NOTHING;
+    writeWindow = NOTHING;
   }
 }

@@ -44,7 +44,7 @@ class LibraryHabitsTest {
       Set.of(
           "BufferPool.DIRECT",
           "BufferPool.HEAP",
-          "LinearMemoryBIO.NOTHING",
+          "Slab.NOTHING",
           "core.Transfer.NO_ROOM",
           "jdk.JdkRecords.NOTHING",
           "tcnative.Reaper.FORGOTTEN");
