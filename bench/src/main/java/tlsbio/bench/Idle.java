@@ -27,7 +27,7 @@ import tlsbio.TlsVersion;
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
-@Fork(jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC"})
+@Fork(jvmArgsAppend = {"-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC"})
 public class Idle {
 
   private static final int PAIRS = 1000;
