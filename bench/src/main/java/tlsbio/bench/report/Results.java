@@ -68,15 +68,14 @@ final class Results {
     JsonValue others = run.get("secondaryMetrics");
     // Who counts something of his own was not written to be timed.
     boolean timed =
-        others == null
-            || others.asObject().names().stream().allMatch(metric -> metric.startsWith("gc."));
+        others == null || others.asObject().names().stream().allMatch(Results::isOfAProfiler);
     if (timed) {
       add(benchmark, "", parameters, contender, run.get("primaryMetric").asObject());
     }
     if (others != null) {
       for (JsonObject.Member other : others.asObject()) {
         String metric = other.getName();
-        if (timed ? metric.equals(Subject.ALLOCATED) : !metric.startsWith("gc.")) {
+        if (timed ? metric.equals(Subject.ALLOCATED) : !isOfAProfiler(metric)) {
           add(benchmark, metric, parameters, contender, other.getValue().asObject());
         }
       }
@@ -104,6 +103,10 @@ final class Results {
     cells
         .computeIfAbsent(new Cell(subject, parameters), cell -> new LinkedHashMap<>())
         .merge(contender, new Series(rounds), Series::then);
+  }
+
+  private static boolean isOfAProfiler(String metric) {
+    return metric.startsWith("gc.") || metric.equals("async");
   }
 
   private static String text(JsonValue value) {

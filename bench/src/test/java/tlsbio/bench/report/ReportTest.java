@@ -92,6 +92,17 @@ class ReportTest {
   }
 
   @Test
+  void underAProfilerTheFiguresAreStillTold() {
+    String json =
+        "["
+            + Samples.run("TLSBIO_JDK", "64", "[[90]]").replace("\"gc.alloc.rate\"", "\"async\"")
+            + "]";
+    String table = Report.of(json, List.of()).table();
+    assertTrue(table.startsWith("Bulk.transfer (ops/s, more is better)\n"), table);
+    assertFalse(table.contains("async"), table);
+  }
+
+  @Test
   void pipesDoNotBreakTables() {
     String json = "[" + Samples.run("TLSBIO_JDK", "a|b", "[[1]]") + "]";
     Results results = Results.parse(json);
