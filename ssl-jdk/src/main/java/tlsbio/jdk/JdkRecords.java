@@ -78,7 +78,6 @@ final class JdkRecords {
     }
     in.consume(result.bytesConsumed());
     if (bin.position() > 0) {
-      bin.clear();
       poison(Alert.RECORD_OVERFLOW);
       throw new SSLProtocolException("(unexpected_message) Record overflow, over 16384 bytes");
     }
