@@ -3,6 +3,7 @@ package tlsbio;
 
 import java.io.Serial;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cipher suite, known by its IANA code point. Two are equal if their code points are.
@@ -16,15 +17,14 @@ public final class CipherSuite extends CodePoint<CipherSuite> {
   @Serial private static final long serialVersionUID = 1L;
 
   private static final NameTable<CipherSuite> KNOWN =
-      new NameTable<>(
-          "cipher suite", code -> new CipherSuite(code, NameTable.hex(code), NameTable.hex(code)));
+      new NameTable<>("cipher suite", code -> new CipherSuite(code, null, null));
 
   private static final List<CipherSuite> LIST =
       CipherSuiteNames.TABLE.lines().map(CipherSuite::register).toList();
 
-  private final String opensslName;
+  private final @Nullable String opensslName;
 
-  private CipherSuite(int code, String name, String opensslName) {
+  private CipherSuite(int code, @Nullable String name, @Nullable String opensslName) {
     super(code, name);
     this.opensslName = opensslName;
   }
@@ -75,7 +75,7 @@ public final class CipherSuite extends CodePoint<CipherSuite> {
 
   /** Returns OpenSSL's name, or the code in hex if it is unknown. */
   public String opensslName() {
-    return opensslName;
+    return opensslName == null ? name() : opensslName;
   }
 
   /** Returns the version whose suites this belongs to: TLS 1.3 has its own (RFC 8446, B.4). */

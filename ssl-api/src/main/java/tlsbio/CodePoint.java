@@ -3,6 +3,7 @@ package tlsbio;
 
 import java.io.Serial;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value of an IANA registry: a number with a name. The number alone decides who is equal and who
@@ -17,9 +18,10 @@ public abstract sealed class CodePoint<T extends CodePoint<T>>
   @Serial private static final long serialVersionUID = 1L;
 
   private final int code;
-  private final String name;
+  private final @Nullable String name;
 
-  CodePoint(int code, String name) {
+  /** Makes one, with null for a name made of the number: most of those are never asked for it. */
+  CodePoint(int code, @Nullable String name) {
     this.code = code;
     this.name = name;
   }
@@ -31,7 +33,7 @@ public abstract sealed class CodePoint<T extends CodePoint<T>>
 
   /** Returns the name in the registry, or one made of the number if it has none here. */
   public final String name() {
-    return name;
+    return name == null ? NameTable.hex(code) : name;
   }
 
   @Override
@@ -51,6 +53,6 @@ public abstract sealed class CodePoint<T extends CodePoint<T>>
 
   @Override
   public final String toString() {
-    return name;
+    return name();
   }
 }

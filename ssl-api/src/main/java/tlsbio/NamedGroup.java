@@ -2,6 +2,7 @@
 package tlsbio;
 
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key exchange group, known by its IANA code point ("TLS Supported Groups"). Two are equal if
@@ -14,7 +15,7 @@ public final class NamedGroup extends CodePoint<NamedGroup> {
   @Serial private static final long serialVersionUID = 1L;
 
   private static final NameTable<NamedGroup> KNOWN =
-      new NameTable<>("group", code -> new NamedGroup(code, NameTable.hex(code)));
+      new NameTable<>("group", code -> new NamedGroup(code, null));
 
   /** NIST P-256. */
   public static final NamedGroup SECP256R1 = register(0x0017, "secp256r1", "P-256", "prime256v1");
@@ -55,7 +56,7 @@ public final class NamedGroup extends CodePoint<NamedGroup> {
   /** ML-KEM-1024 with P-384. */
   public static final NamedGroup SECP384R1MLKEM1024 = register(0x11ed, "SecP384r1MLKEM1024");
 
-  private NamedGroup(int code, String name) {
+  private NamedGroup(int code, @Nullable String name) {
     super(code, name);
   }
 

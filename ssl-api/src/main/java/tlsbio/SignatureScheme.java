@@ -2,6 +2,7 @@
 package tlsbio;
 
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A way to sign in the handshake, known by its IANA code point ("TLS SignatureScheme"). Two are
@@ -14,7 +15,7 @@ public final class SignatureScheme extends CodePoint<SignatureScheme> {
   @Serial private static final long serialVersionUID = 1L;
 
   private static final NameTable<SignatureScheme> KNOWN =
-      new NameTable<>("signature scheme", code -> new SignatureScheme(code, NameTable.hex(code)));
+      new NameTable<>("signature scheme", code -> new SignatureScheme(code, null));
 
   /** RSASSA-PKCS1-v1_5 with SHA-1. */
   public static final SignatureScheme RSA_PKCS1_SHA1 = register(0x0201, "rsa_pkcs1_sha1");
@@ -67,7 +68,7 @@ public final class SignatureScheme extends CodePoint<SignatureScheme> {
   /** RSASSA-PSS with SHA-512 under an RSASSA-PSS key. */
   public static final SignatureScheme RSA_PSS_PSS_SHA512 = register(0x080b, "rsa_pss_pss_sha512");
 
-  private SignatureScheme(int code, String name) {
+  private SignatureScheme(int code, @Nullable String name) {
     super(code, name);
   }
 

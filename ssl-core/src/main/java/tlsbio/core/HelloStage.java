@@ -3,7 +3,6 @@ package tlsbio.core;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -184,11 +183,13 @@ final class HelloStage {
   }
 
   private void requireVersion(ClientHello hello) throws TlsException {
-    Set<TlsVersion> ours = config().versions();
-    if (ours.stream().noneMatch(version -> hello.versions().contains(version.code()))) {
-      throw link.refused(
-          Reason.UNSUPPORTED_PROTOCOL, Alert.PROTOCOL_VERSION, "no version in common", null);
+    for (TlsVersion version : config().versions()) {
+      if (hello.versions().contains(version.code())) {
+        return;
+      }
     }
+    throw link.refused(
+        Reason.UNSUPPORTED_PROTOCOL, Alert.PROTOCOL_VERSION, "no version in common", null);
   }
 
   private List<String> protocol(ClientHello hello) throws TlsException {

@@ -3,7 +3,6 @@ package tlsbio.jdk;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -70,6 +69,7 @@ final class JdkEngineFactory implements EngineFactory {
   private final String[] schemes;
   private final byte[] bin = new byte[BIN];
   private final AtomicLong hosts = new AtomicLong();
+  private final AtomicLong servers = new AtomicLong();
 
   private JdkEngineFactory(JdkProvider provider, TlsConfig config) {
     this.provider = provider;
@@ -170,7 +170,7 @@ final class JdkEngineFactory implements EngineFactory {
         case REQUIRED -> parameters.setNeedClientAuth(true);
       }
       parameters.setEndpointIdentificationAlgorithm(
-          givesTickets() ? "tlsbio" : UUID.randomUUID().toString());
+          givesTickets() ? "tlsbio" : Long.toString(servers.incrementAndGet()));
     } else {
       parameters.setServerNames(serverNames(wanted));
       parameters.setApplicationProtocols(wanted.alpn().toArray(String[]::new));

@@ -70,7 +70,9 @@ final class TcnEngine implements TlsEngine {
     this.sessions = parameters.sessions();
     this.server = factory.isServer();
     this.registration = Reaper.watch(this, connection);
-    factory.verifications.add(connection.ssl, this);
+    if (factory.isAsked()) {
+      factory.verifications.add(connection.ssl, this);
+    }
   }
 
   /** Returns the native SSL; a stale one would crash the JVM, so this is asked on every call. */
@@ -86,7 +88,7 @@ final class TcnEngine implements TlsEngine {
     try {
       int outcome = steps(ssl(), in, out);
       if (outcome == DONE) {
-        if (sessions == null) {
+        if (factory.isAsked() && sessions == null) {
           factory.verifications.remove(connection.ssl);
         }
         records.overhead(SSL.getMaxWrapOverhead(connection.ssl));

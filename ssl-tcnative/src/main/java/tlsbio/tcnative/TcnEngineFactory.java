@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tlsbio.CipherSuite;
+import tlsbio.ClientAuth;
 import tlsbio.ClientConfig;
 import tlsbio.ConfigurationException;
 import tlsbio.OcspPolicy;
@@ -56,6 +57,7 @@ final class TcnEngineFactory implements EngineFactory {
   final Verifications verifications = new Verifications();
   private final TlsConfig config;
   private final boolean server;
+  private final boolean asked;
   private final @Nullable Tickets tickets;
   private final Holdings holdings;
   private final Cleaner.Cleanable registration;
@@ -67,6 +69,7 @@ final class TcnEngineFactory implements EngineFactory {
     this.server = config instanceof ServerConfig;
     this.tickets = config instanceof ServerConfig own && own.tickets() ? Tickets.of(own) : null;
     this.holdings = new Holdings(keys);
+    this.asked = isAsked(config) || keys.remoteKey() != null;
     this.registration = Reaper.watch(this, holdings);
   }
 
@@ -189,6 +192,16 @@ final class TcnEngineFactory implements EngineFactory {
 
   boolean isServer() {
     return server;
+  }
+
+  /** Returns true if the natives may ask about a connection, which is to be found for it then. */
+  boolean isAsked() {
+    return asked;
+  }
+
+  private static boolean isAsked(TlsConfig config) {
+    boolean verifies = !(config instanceof ServerConfig own) || own.clientAuth() != ClientAuth.NONE;
+    return verifies || config.exporter() || config.keyLog().isPresent();
   }
 
   /** Returns the protocols of each native context there is, with how many connections are in it. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio.core.hello;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -67,14 +66,14 @@ public final class ClientHelloParser {
   }
 
   /**
-   * Reads {@code body}, a ClientHello without the four bytes of its message header, from position
-   * to limit.
+   * Reads a ClientHello without the four bytes of its message header, which is in {@code bytes}
+   * from {@code start} to before {@code end}.
    *
    * @throws HelloException if it is malformed, by the table above
    */
-  public static ClientHello parse(ByteBuffer body) throws HelloException {
+  public static ClientHello parse(byte[] bytes, int start, int end) throws HelloException {
     ClientHelloParser parser =
-        new ClientHelloParser(new Fields(body.slice(), Reason.LENGTH_MISMATCH));
+        new ClientHelloParser(new Fields(bytes, start, end, Reason.LENGTH_MISMATCH));
     HelloExtensions said = parser.extensions;
     return new ClientHello(
         said.serverName,

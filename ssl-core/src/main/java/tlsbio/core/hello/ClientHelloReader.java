@@ -196,7 +196,10 @@ public final class ClientHelloReader {
   }
 
   private void finish() throws HelloException {
-    ClientHello read = ClientHelloParser.parse(message().position(MESSAGE_HEADER));
+    ClientHello read =
+        records == 1
+            ? ClientHelloParser.parse(taken, RecordHeader.SIZE + MESSAGE_HEADER, size)
+            : ClientHelloParser.parse(joined(), MESSAGE_HEADER, messageSize);
     ClientHello before = first;
     if (before != null) {
       requireSame(before, read);
@@ -204,10 +207,8 @@ public final class ClientHelloReader {
     hello = read;
   }
 
-  private ByteBuffer message() {
-    if (records == 1) {
-      return ByteBuffer.wrap(taken, RecordHeader.SIZE, size - RecordHeader.SIZE).slice();
-    }
+  /** Returns the message that is spread over the records taken. */
+  private byte[] joined() {
     ByteBuffer message = ByteBuffer.allocate(messageSize);
     ByteBuffer left = records();
     while (left.hasRemaining()) {
@@ -218,7 +219,7 @@ public final class ClientHelloReader {
       }
       left.position(left.position() + length);
     }
-    return message.flip();
+    return message.array();
   }
 
   private static void requireSame(ClientHello first, ClientHello second) throws HelloException {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package tlsbio.core.hello;
 
-import java.nio.ByteBuffer;
+import java.util.Arrays;
 import tlsbio.Alert;
 import tlsbio.Reason;
 
@@ -12,35 +12,44 @@ import tlsbio.Reason;
  */
 final class Fields {
 
-  private final ByteBuffer bytes;
+  private final byte[] bytes;
+  private final int end;
   private final Reason reason;
+  private int at;
 
-  Fields(ByteBuffer bytes, Reason reason) {
+  /**
+   * Reads what is in {@code bytes} from {@code start} to before {@code end}, and copies nothing.
+   */
+  Fields(byte[] bytes, int start, int end, Reason reason) {
     this.bytes = bytes;
+    this.at = start;
+    this.end = end;
     this.reason = reason;
   }
 
   boolean isEmpty() {
-    return !bytes.hasRemaining();
+    return at == end;
   }
 
   int size() {
-    return bytes.remaining();
+    return end - at;
   }
 
   int u8(String field) throws HelloException {
     need(1, field);
-    return bytes.get() & 0xff;
+    return bytes[at++] & 0xff;
   }
 
   int u16(String field) throws HelloException {
     need(2, field);
-    return u8(field) << 8 | u8(field);
+    int value = (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
+    at += 2;
+    return value;
   }
 
   void skip(int n, String field) throws HelloException {
     need(n, field);
-    bytes.position(bytes.position() + n);
+    at += n;
   }
 
   /** Returns a vector whose length is one byte; faults inside it keep this one's reason. */
@@ -60,15 +69,15 @@ final class Fields {
 
   /** Returns what is left, and is empty then. */
   byte[] rest() {
-    byte[] rest = new byte[bytes.remaining()];
-    bytes.get(rest);
+    byte[] rest = Arrays.copyOfRange(bytes, at, end);
+    at = end;
     return rest;
   }
 
   /** Demands that nothing is left. */
   void end(String field) throws HelloException {
-    if (bytes.hasRemaining()) {
-      throw fault(Alert.DECODE_ERROR, field + " has " + bytes.remaining() + " bytes too many");
+    if (at < end) {
+      throw fault(Alert.DECODE_ERROR, field + " has " + (end - at) + " bytes too many");
     }
   }
 
@@ -77,15 +86,15 @@ final class Fields {
   }
 
   private void need(int n, String field) throws HelloException {
-    if (bytes.remaining() < n) {
+    if (end - at < n) {
       throw fault(Alert.DECODE_ERROR, field + " is cut short");
     }
   }
 
   private Fields take(int n, String field, Reason inner) throws HelloException {
     need(n, field);
-    ByteBuffer part = bytes.slice(bytes.position(), n);
-    bytes.position(bytes.position() + n);
-    return new Fields(part, inner);
+    Fields part = new Fields(bytes, at, at + n, inner);
+    at += n;
+    return part;
   }
 }

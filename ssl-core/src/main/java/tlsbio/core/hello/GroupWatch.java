@@ -2,6 +2,7 @@
 package tlsbio.core.hello;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HexFormat;
 import tlsbio.CipherSuite;
 import tlsbio.TlsVersion;
@@ -48,7 +49,7 @@ public final class GroupWatch {
   private enum Field {
     HEADER(4),
     VERSION(2),
-    RANDOM(1),
+    RANDOM(32),
     SESSION_ID_LENGTH(1),
     SUITE(2),
     EXTENSIONS_LENGTH(2),
@@ -87,9 +88,8 @@ public final class GroupWatch {
   private int messageLeft;
 
   private int extensionSize;
-  private int randomIndex;
 
-  /** True while the random is that of a HelloRetryRequest. */
+  /** True if the random is that of a HelloRetryRequest. */
   private boolean retry;
 
   private boolean retrySeen;
@@ -196,13 +196,18 @@ public final class GroupWatch {
   private void handshake(ByteBuffer bytes, int from, int to) {
     int at = from;
     while (watching && at < to) {
-      int step = skip > 0 ? Math.min(skip, to - at) : 1;
+      boolean isRandom = field == Field.RANDOM;
+      int step = skip > 0 ? skip : isRandom ? missing : 1;
+      step = Math.min(step, to - at);
       seen += step;
       if (field != Field.HEADER) {
         messageLeft -= step;
       }
       if (skip > 0) {
         skip -= step;
+      } else if (isRandom) {
+        bytes.get(at, random, random.length - missing, step);
+        missing -= step;
       } else {
         value = value << 8 | RecordHeader.at(bytes, at);
         missing--;
@@ -224,10 +229,8 @@ public final class GroupWatch {
         expect(Field.RANDOM, 0);
       }
       case RANDOM -> {
-        random[randomIndex] = (byte) value;
-        retry &= (byte) value == RETRY[randomIndex];
-        randomIndex++;
-        expect(randomIndex < RETRY.length ? Field.RANDOM : Field.SESSION_ID_LENGTH, 0);
+        retry = Arrays.equals(random, RETRY);
+        expect(Field.SESSION_ID_LENGTH, 0);
       }
       case SESSION_ID_LENGTH -> expect(Field.SUITE, value);
       case SUITE -> {
@@ -274,8 +277,6 @@ public final class GroupWatch {
       group = NONE;
       extendedMasterSecret = false;
       preSharedKey = false;
-      retry = true;
-      randomIndex = 0;
       expect(Field.VERSION, 0);
     } else if (type == SERVER_KEY_EXCHANGE && helloSeen && namesItsCurve()) {
       expect(hasHint() ? Field.HINT_LENGTH : Field.CURVE_TYPE, 0);

@@ -30,7 +30,7 @@ final class HelloExtensions {
   void read(Fields list) throws HelloException {
     while (!list.isEmpty()) {
       int type = list.u16("an extension");
-      Fields content = list.vector16("extension " + type);
+      Fields content = list.vector16("an extension");
       if (!numbers.add(type)) {
         throw list.fault(Alert.ILLEGAL_PARAMETER, "extension " + type + " comes twice");
       }

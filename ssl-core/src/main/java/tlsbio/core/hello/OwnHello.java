@@ -56,7 +56,7 @@ public final class OwnHello {
       return null;
     }
     try {
-      return ClientHelloParser.parse(ByteBuffer.wrap(record, START, length));
+      return ClientHelloParser.parse(record, START, START + length);
     } catch (HelloException e) {
       return null;
     }

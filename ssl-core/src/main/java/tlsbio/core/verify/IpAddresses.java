@@ -19,6 +19,9 @@ final class IpAddresses {
   }
 
   private static byte @Nullable [] parse4(String text) {
+    if (text.isEmpty() || Character.digit(text.charAt(text.length() - 1), 10) < 0) {
+      return null; // as all names
+    }
     String[] parts = text.split("\\.", -1);
     if (parts.length != 4) {
       return null;

@@ -330,12 +330,14 @@ class ClientHelloParserTest {
   }
 
   @Test
-  void aBufferThatStartsElsewhereIsReadFromItsPosition() throws HelloException {
+  void whatIsAroundAHelloIsNotRead() throws HelloException {
     byte[] body = hello().name("a.example").body();
-    ByteBuffer direct = ByteBuffer.allocateDirect(body.length + 7).position(3);
-    direct.put(body).flip().position(3);
-    assertEquals(parse(body), ClientHelloParser.parse(direct));
-    assertEquals(3, direct.position());
+    byte[] more = new byte[body.length + 7];
+    Arrays.fill(more, (byte) 0xff);
+    System.arraycopy(body, 0, more, 3, body.length);
+    assertEquals(parse(body), ClientHelloParser.parse(more, 3, 3 + body.length));
+    assertThrows(HelloException.class, () -> ClientHelloParser.parse(more, 3, more.length));
+    assertThrows(HelloException.class, () -> ClientHelloParser.parse(more, 3, 2 + body.length));
   }
 
   /** Returns true for a hello, false for a fault; anything else escapes. */
@@ -364,7 +366,7 @@ class ClientHelloParserTest {
   }
 
   private static ClientHello parse(byte[] body) throws HelloException {
-    return ClientHelloParser.parse(ByteBuffer.wrap(body));
+    return ClientHelloParser.parse(body, 0, body.length);
   }
 
   /** Returns the body of the ClientHello in the first record of a fixture. */
