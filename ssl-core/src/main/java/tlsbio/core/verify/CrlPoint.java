@@ -31,9 +31,13 @@ record CrlPoint(List<GeneralName> names, boolean someReasons, List<GeneralName> 
           in.skip();
         }
         Der issuer = in.enterIf(0xa2);
+        in.end();
         points.add(
             new CrlPoint(
                 names, someReasons, issuer == null ? List.of() : GeneralName.readAll(issuer)));
+      }
+      if (value != null) {
+        value.end();
       }
     } catch (EncodingException e) {
       return List.of();
