@@ -8,6 +8,7 @@ import java.math.MathContext;
 final class Figures {
 
   private static final String[] THOUSANDS = {"", " k", " M", " G", " T"};
+  private static final String[] BINARY_THOUSANDS = {"", " Ki", " Mi", " Gi", " Ti"};
 
   private Figures() {}
 
@@ -42,8 +43,14 @@ final class Figures {
     return digits.toPlainString() + THOUSANDS[power];
   }
 
-  /** Returns a number of bytes as {@code 64} or {@code 16 Ki}. */
-  static String binary(double bytes) {
-    return bytes >= 1024 && bytes % 1024 == 0 ? mark(bytes / 1024) + " Ki" : mark(bytes);
+  /** Returns a number as {@code 64}, {@code 16 Ki} or {@code 100 k}. */
+  static String binary(double value) {
+    double rest = value;
+    int power = 0;
+    while (rest >= 1024 && rest % 1024 == 0 && power < BINARY_THOUSANDS.length - 1) {
+      rest /= 1024;
+      power++;
+    }
+    return power == 0 ? mark(value) : mark(rest) + BINARY_THOUSANDS[power];
   }
 }

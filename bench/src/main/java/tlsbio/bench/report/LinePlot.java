@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A line for each contender over a size; both axes logarithmic, so that equal ratios look alike.
+ * A line for each contender over a number; both axes logarithmic, so that equal ratios look alike.
  */
 final class LinePlot {
 

@@ -4,43 +4,69 @@ package tlsbio.bench.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Which plots there are of a subject: lines where a rate depends on a size, else bars. */
+/** Which plots there are of a subject: lines where a rate depends on a number, else bars. */
 final class Plots {
 
-  private static final String SIZE = "bytes";
   private static final double MEGA = 1e6;
+
+  /** What a rate may depend on. */
+  private enum Axis {
+    BYTES("bytes", "bytes per operation"),
+    CONNECTIONS("connections", "connections");
+
+    final String parameter;
+    final String title;
+
+    Axis(String parameter, String title) {
+      this.parameter = parameter;
+      this.title = title;
+    }
+
+    /** Returns where a cell is on this axis; 0 if nowhere. */
+    double at(Cell cell) {
+      String value = cell.parameter(parameter);
+      return value.matches("[0-9]{1,12}") ? Long.parseLong(value) : 0;
+    }
+
+    /** Returns true if {@code cells} are spread over this axis. */
+    boolean isOf(List<Cell> cells) {
+      return cells.stream().allMatch(cell -> at(cell) > 0)
+          && cells.stream().mapToDouble(this::at).distinct().count() > 1;
+    }
+  }
 
   private Plots() {}
 
   /** Returns the drawings by the names of their files, in an order that tells a story. */
   static Map<String, String> of(Results results, Subject subject) {
     List<Cell> cells = results.cells(subject);
-    boolean sized = cells.stream().allMatch(cell -> size(cell) > 0);
-    boolean several = cells.stream().mapToDouble(Plots::size).distinct().count() > 1;
-    return subject.isRate() && sized && several
-        ? lines(results, subject, cells)
-        : Map.of(subject.fileName("") + ".svg", bars(results, subject, cells));
+    return Stream.of(Axis.values())
+        .filter(axis -> subject.isRate() && axis.isOf(cells))
+        .findFirst()
+        .map(axis -> lines(results, subject, cells, axis))
+        .orElseGet(() -> Map.of(subject.fileName("") + ".svg", bars(results, subject, cells)));
   }
 
-  private static Map<String, String> lines(Results results, Subject subject, List<Cell> cells) {
-    boolean perSecond = subject.unit().equals("ops/s");
-    String unit = perSecond ? "MB/s" : subject.unit();
+  private static Map<String, String> lines(
+      Results results, Subject subject, List<Cell> cells, Axis axis) {
+    boolean inBytes = axis == Axis.BYTES && subject.unit().equals("ops/s");
+    String unit = inBytes ? "MB/s" : subject.unit();
     Map<Cell, LinePlot> plots = new LinkedHashMap<>();
     for (Cell cell : cells) {
-      Cell rest = cell.without(SIZE);
+      double at = axis.at(cell);
+      Cell rest = cell.without(axis.parameter);
       String title = String.join(", ", subject.title(), rest.label()).replaceAll(", $", "");
       LinePlot plot =
           plots.computeIfAbsent(
               rest,
-              c ->
-                  new LinePlot(
-                      title, "bytes per operation", unit + ", more is better (median, spread)"));
+              c -> new LinePlot(title, axis.title, unit + ", more is better (median, spread)"));
       for (Hue hue : Hue.of(results.contenders())) {
         results
             .series(cell, hue.contender())
-            .map(series -> perSecond ? series.times(size(cell) / MEGA) : series)
-            .ifPresent(series -> plot.add(hue, size(cell), series));
+            .map(series -> inBytes ? series.times(at / MEGA) : series)
+            .ifPresent(series -> plot.add(hue, at, series));
       }
     }
     Map<String, String> drawn = new LinkedHashMap<>();
@@ -58,11 +84,5 @@ final class Plots {
       }
     }
     return plot.draw();
-  }
-
-  /** Returns the size of a cell; 0 if it has none. */
-  private static double size(Cell cell) {
-    String size = cell.parameter(SIZE);
-    return size.matches("[0-9]{1,9}") ? Integer.parseInt(size) : 0;
   }
 }

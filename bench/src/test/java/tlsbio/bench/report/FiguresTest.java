@@ -29,6 +29,9 @@ class FiguresTest {
     assertEquals("2.5 k", Figures.mark(2500));
     assertEquals("64", Figures.binary(64));
     assertEquals("16 Ki", Figures.binary(16384));
+    assertEquals("1 Mi", Figures.binary(1 << 20));
+    assertEquals("1 Gi", Figures.binary(1 << 30));
+    assertEquals("100 k", Figures.binary(100_000));
   }
 
   @Test

@@ -40,6 +40,24 @@ class PlotsTest {
   }
 
   @Test
+  void ratesOverConnectionsAreLinesAndStayRates() throws Exception {
+    Results results = Results.parse(Samples.BULK.replace("\"bytes\"", "\"connections\""));
+    Map<String, String> rates = Plots.of(results, results.subjects().get(0));
+    Document lines = read(rates.getOrDefault("bulk-transfer.svg", ""));
+    assertEquals(3, lines.getElementsByTagName("polyline").getLength());
+    assertTrue(
+        texts(lines).containsAll(List.of("connections", "ops/s, more is better (median, spread)")),
+        () -> texts(lines).toString());
+  }
+
+  @Test
+  void aSizeBeyondAnIntIsASize() throws Exception {
+    Results results = Results.parse(Samples.BULK.replace("\"1024\"", "\"4294967296\""));
+    Map<String, String> rates = Plots.of(results, results.subjects().get(0));
+    assertTrue(texts(read(rates.getOrDefault("bulk-transfer.svg", ""))).contains("4 Gi"));
+  }
+
+  @Test
   void aPlotIsOneFileWithoutScripts() throws Exception {
     Results results = Results.parse(Samples.BULK);
     for (Subject subject : results.subjects()) {
