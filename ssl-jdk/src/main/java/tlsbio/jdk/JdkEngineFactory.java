@@ -68,8 +68,7 @@ final class JdkEngineFactory implements EngineFactory {
   private final String[] groups;
   private final String[] schemes;
   private final byte[] bin = new byte[BIN];
-  private final AtomicLong hosts = new AtomicLong();
-  private final AtomicLong servers = new AtomicLong();
+  private final AtomicLong connections = new AtomicLong();
 
   private JdkEngineFactory(JdkProvider provider, TlsConfig config) {
     this.provider = provider;
@@ -170,7 +169,7 @@ final class JdkEngineFactory implements EngineFactory {
         case REQUIRED -> parameters.setNeedClientAuth(true);
       }
       parameters.setEndpointIdentificationAlgorithm(
-          givesTickets() ? "tlsbio" : Long.toString(servers.incrementAndGet()));
+          givesTickets() ? "tlsbio" : Long.toString(connections.incrementAndGet()));
     } else {
       parameters.setServerNames(serverNames(wanted));
       parameters.setApplicationProtocols(wanted.alpn().toArray(String[]::new));
@@ -191,7 +190,7 @@ final class JdkEngineFactory implements EngineFactory {
     if (wanted.session() instanceof JdkSession session) {
       return session.host();
     }
-    return wanted.sessions() == null ? null : "session-" + hosts.incrementAndGet();
+    return wanted.sessions() == null ? null : "session-" + connections.incrementAndGet();
   }
 
   /** Returns what tells of a session under {@code host}. */
