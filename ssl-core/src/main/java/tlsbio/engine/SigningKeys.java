@@ -33,6 +33,16 @@ public final class SigningKeys {
           SignatureScheme.ECDSA_SECP384R1_SHA384,
           SignatureScheme.ECDSA_SECP521R1_SHA512);
 
+  /** The curves that TLS signs on by ECDSA, in the order of {@link #ECDSA}. */
+  private static final List<NamedGroup> CURVES =
+      List.of(NamedGroup.SECP256R1, NamedGroup.SECP384R1, NamedGroup.SECP521R1);
+
+  /** What a key on each of {@link #CURVES} signs with in TLS 1.2: its own hash before the rest. */
+  private static final List<List<SignatureScheme>> ECDSA_TLS_1_2 =
+      ECDSA.stream()
+          .map(own -> Stream.concat(Stream.of(own), ECDSA.stream()).distinct().toList())
+          .toList();
+
   private static final List<SignatureScheme> RSA =
       List.of(
           SignatureScheme.RSA_PSS_RSAE_SHA256,
@@ -41,6 +51,9 @@ public final class SigningKeys {
           SignatureScheme.RSA_PKCS1_SHA256,
           SignatureScheme.RSA_PKCS1_SHA384,
           SignatureScheme.RSA_PKCS1_SHA512);
+
+  private static final List<SignatureScheme> RSA_TLS_1_3 =
+      RSA.stream().filter(scheme -> versions(scheme).contains(TlsVersion.TLS_1_3)).toList();
 
   private static final List<SignatureScheme> RSASSA_PSS =
       List.of(
@@ -82,36 +95,33 @@ public final class SigningKeys {
    * In TLS 1.3 a curve goes with one hash (RFC 8446 section 4.2.3), in 1.2 with any.
    */
   public static List<SignatureScheme> schemes(PublicKey key, TlsVersion version) {
-    return all(key, version)
-        .filter(scheme -> versions(scheme).contains(version))
-        .distinct()
-        .toList();
-  }
-
-  private static Stream<SignatureScheme> all(PublicKey key, TlsVersion version) {
     if (key instanceof EdECKey edwards) {
-      return Stream.of(SignatureScheme.of(edwards.getParams().getName()));
+      return List.of(SignatureScheme.of(edwards.getParams().getName()));
     }
     if (key instanceof ECKey) {
-      return curve(key).stream().flatMap(curve -> ecdsa(curve, version));
+      return curve(key).map(curve -> ecdsa(curve, version)).orElse(List.of());
     }
     if (!(key instanceof RSAKey rsa)) {
-      return Stream.empty();
+      return List.of();
     }
-    return key.getAlgorithm().equals("RSASSA-PSS") ? pss(rsa) : RSA.stream();
+    if (key.getAlgorithm().equals("RSASSA-PSS")) {
+      return pss(rsa);
+    }
+    return version == TlsVersion.TLS_1_3 ? RSA_TLS_1_3 : RSA;
   }
 
-  private static Stream<SignatureScheme> ecdsa(NamedGroup curve, TlsVersion version) {
-    Stream<SignatureScheme> own =
-        ECDSA.stream().filter(scheme -> scheme.name().contains(curve.name()));
-    return version == TlsVersion.TLS_1_3 ? own : Stream.concat(own, ECDSA.stream());
+  private static List<SignatureScheme> ecdsa(NamedGroup curve, TlsVersion version) {
+    int own = CURVES.indexOf(curve);
+    return version == TlsVersion.TLS_1_3 ? ECDSA.subList(own, own + 1) : ECDSA_TLS_1_2.get(own);
   }
 
   /** A key of RSASSA-PSS may name the one digest that it signs with. */
-  private static Stream<SignatureScheme> pss(RSAKey key) {
+  private static List<SignatureScheme> pss(RSAKey key) {
     return key.getParams() instanceof PSSParameterSpec only
-        ? RSASSA_PSS.stream().filter(scheme -> digest(scheme).equals(only.getDigestAlgorithm()))
-        : RSASSA_PSS.stream();
+        ? RSASSA_PSS.stream()
+            .filter(scheme -> digest(scheme).equals(only.getDigestAlgorithm()))
+            .toList()
+        : RSASSA_PSS;
   }
 
   /**

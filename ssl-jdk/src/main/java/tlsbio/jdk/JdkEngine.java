@@ -4,8 +4,8 @@ package tlsbio.jdk;
 import java.nio.ByteBuffer;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -242,7 +242,7 @@ final class JdkEngine implements TlsEngine {
 
   private static List<X509Certificate> peerCertificates(SSLSession session) {
     try {
-      return Stream.of(session.getPeerCertificates()).map(X509Certificate.class::cast).toList();
+      return chain(session.getPeerCertificates());
     } catch (SSLPeerUnverifiedException e) {
       return List.of();
     }
@@ -250,7 +250,11 @@ final class JdkEngine implements TlsEngine {
 
   private static List<X509Certificate> localCertificates(SSLSession session) {
     Certificate[] shown = session.getLocalCertificates();
-    return shown == null ? List.of() : Stream.of(shown).map(X509Certificate.class::cast).toList();
+    return shown == null ? List.of() : chain(shown);
+  }
+
+  private static List<X509Certificate> chain(Certificate[] certificates) {
+    return List.of(Arrays.copyOf(certificates, certificates.length, X509Certificate[].class));
   }
 
   @Override

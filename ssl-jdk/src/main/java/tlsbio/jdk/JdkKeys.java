@@ -16,6 +16,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Identity;
+import tlsbio.SignatureScheme;
 import tlsbio.TlsVersion;
 import tlsbio.engine.SigningKeys;
 
@@ -123,9 +124,12 @@ final class JdkKeys extends X509ExtendedKeyManager {
   }
 
   private static boolean canSign(PublicKey key, List<String> named, TlsVersion version) {
-    return SigningKeys.schemes(key, version).stream()
-        .map(SigningKeys::algorithm)
-        .anyMatch(named::contains);
+    for (SignatureScheme scheme : SigningKeys.schemes(key, version)) {
+      if (named.contains(SigningKeys.algorithm(scheme))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isTls13(@Nullable SSLEngine engine) {
