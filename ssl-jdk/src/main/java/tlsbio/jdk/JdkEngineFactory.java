@@ -51,9 +51,6 @@ import tlsbio.spi.MemoryKind;
  */
 final class JdkEngineFactory implements EngineFactory {
 
-  /** More than any record decrypts to beyond its plaintext (RFC 5246 section 6.2.3). */
-  private static final int BIN = 2048 + 16;
-
   /** How many sessions JSSE keeps; the handle of one that is gone comes to a full handshake. */
   private static final int SESSIONS = 4096;
 
@@ -67,7 +64,7 @@ final class JdkEngineFactory implements EngineFactory {
   private final String[] suites;
   private final String[] groups;
   private final String[] schemes;
-  private final byte[] bin = new byte[BIN];
+  private final SpareRoom spare = new SpareRoom();
   private final AtomicLong connections = new AtomicLong();
 
   private JdkEngineFactory(JdkProvider provider, TlsConfig config) {
@@ -176,7 +173,7 @@ final class JdkEngineFactory implements EngineFactory {
     }
     engine.setSSLParameters(parameters);
     engine.setHandshakeApplicationProtocolSelector(connection);
-    TlsEngine tls = new JdkEngine(new JdkRecords(engine, bin), announcing(wanted, host));
+    TlsEngine tls = new JdkEngine(new JdkRecords(engine, spare), announcing(wanted, host));
     // SunJSSE has tasks for all that takes long or asks; of others that is not known.
     return config.offload() && !provider.isOwn() ? new StagedEngine(tls) : tls;
   }

@@ -19,8 +19,8 @@ import tlsbio.spi.BioSource;
  * <p>One wrap makes one record and wants room for the largest, whatever it writes. One unwrap reads
  * one record and, once the handshake is over, wants room for all that decrypts, also for a content
  * type and padding that it never delivers. A caller's buffer that can hold the largest plaintext,
- * or as much as the record is long, is enough here: a bin behind it makes up the difference and
- * stays untouched, unless the record holds more than it may.
+ * or as much as the record is long, is enough here: {@link SpareRoom} behind it makes up the
+ * difference and stays untouched, unless the record holds more than it may.
  *
  * <p>When JSSE has thrown, the alert is still inside it, for {@link #drain} to bring out.
  */
@@ -45,19 +45,22 @@ final class JdkRecords {
   /** More than JSSE adds to a record, its header included. */
   private static final int OVERHEAD = 64;
 
+  /** The length of a record that is to fail. */
+  private static final int POISON = 64;
+
   /** The most records to ask room for at once: what is longer grows as it goes. */
   private static final int MOST_AHEAD = 15;
 
   final SSLEngine engine;
 
-  private final ByteBuffer bin;
+  private final SpareRoom spare;
 
   private int packetSize;
   private int clearAlert = HIDDEN;
 
-  JdkRecords(SSLEngine engine, byte[] bin) {
+  JdkRecords(SSLEngine engine, SpareRoom spare) {
     this.engine = engine;
-    this.bin = ByteBuffer.wrap(bin);
+    this.spare = spare;
     this.packetSize = engine.getSession().getPacketBufferSize();
   }
 
@@ -65,23 +68,31 @@ final class JdkRecords {
   SSLEngineResult unwrap(BioSource in, ByteBuffer dst) throws SSLException {
     ByteBuffer src = in.readable();
     int length = src.remaining() < HEADER ? 0 : src.getShort(src.position() + 3) & 0xffff;
+    boolean fits = dst.remaining() >= length || dst.remaining() < LARGEST_PLAINTEXT;
+    int start = dst.position();
     SSLEngineResult result;
     try {
-      result =
-          dst.remaining() >= length || dst.remaining() < LARGEST_PLAINTEXT
-              ? engine.unwrap(src, dst)
-              : engine.unwrap(src, new ByteBuffer[] {dst, bin});
+      result = fits ? engine.unwrap(src, dst) : unwrapWithSpare(src, dst);
     } catch (SSLException | RuntimeException e) {
       throw e;
     } catch (Exception e) { // Conscrypt's native code lets pass what a trust manager has thrown
       throw new SSLException(e.getMessage(), e);
     }
     in.consume(result.bytesConsumed());
-    if (bin.position() > 0) {
+    if (result.bytesProduced() > dst.position() - start) {
       poison(Alert.RECORD_OVERFLOW);
       throw new SSLProtocolException("(unexpected_message) Record overflow, over 16384 bytes");
     }
     return result;
+  }
+
+  private SSLEngineResult unwrapWithSpare(ByteBuffer src, ByteBuffer dst) throws SSLException {
+    ByteBuffer behind = spare.take();
+    try {
+      return engine.unwrap(src, new ByteBuffer[] {dst, behind});
+    } finally {
+      spare.give(behind);
+    }
   }
 
   /** Wraps one record, or nothing if JSSE has nothing to say and {@code src} is empty. */
@@ -169,7 +180,7 @@ final class JdkRecords {
 
   private void poison(Alert alert) {
     try {
-      engine.unwrap(ByteBuffer.wrap(poisonFor(alert)), bin.clear());
+      engine.unwrap(ByteBuffer.wrap(poisonFor(alert)), ByteBuffer.allocate(HEADER + POISON));
     } catch (SSLException | RuntimeException expected) {
       // which is what it is for
     }
@@ -185,11 +196,11 @@ final class JdkRecords {
       case 10, 22, 47, 50, 70, 100, 109, 110 -> new byte[] {22, 3, 3, -1, -1};
       // bad_record_mac, decrypt_error
       case 20, 51 -> {
-        byte[] record = new byte[HEADER + 64];
+        byte[] record = new byte[HEADER + POISON];
         record[0] = 23;
         record[1] = 3;
         record[2] = 3;
-        record[4] = 64;
+        record[4] = POISON;
         yield record;
       }
       default -> new byte[] {22, 2, 0, 0, 1};

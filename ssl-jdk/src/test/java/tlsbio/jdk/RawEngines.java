@@ -47,7 +47,7 @@ final class RawEngines {
   }
 
   TlsEngine wrap(SSLEngine engine) {
-    return new JdkEngine(new JdkRecords(engine, new byte[2064]), () -> {});
+    return new JdkEngine(new JdkRecords(engine, new SpareRoom()), () -> {});
   }
 
   /** A pair of both kinds' own. */
