@@ -52,25 +52,31 @@ final class Bindings {
    */
   private final boolean foreign;
 
-  Bindings(Link link, Negotiated agreed, GroupWatch watch) {
+  /** Looks at what {@link #settle} has left. */
+  Bindings(Link link, Negotiated agreed) {
     this.link = link;
     this.version = agreed.version();
     boolean tls13 = version == TlsVersion.TLS_1_3;
-    this.sound = tls13 || watch.isExtendedMasterSecret();
+    this.sound = tls13 || link.extendedMasterSecret;
     List<X509Certificate> shown =
         link.server ? agreed.localCertificates() : agreed.peerCertificates();
     this.server = shown.isEmpty() ? null : shown.get(0);
+    this.secret = link.secrets == null ? null : link.secrets.exporterSecret();
+    this.foreign = link.context.config().exporter() && secret == null && agreed.resumed() && !tls13;
+  }
+
+  /** Keeps of a handshake that is done what this needs later, and no secret that is not sound. */
+  static void settle(Link link, Negotiated agreed, GroupWatch watch) {
+    boolean tls13 = agreed.version() == TlsVersion.TLS_1_3;
+    link.extendedMasterSecret = watch.isExtendedMasterSecret();
     Secrets secrets = link.secrets;
-    if (secrets != null && !sound) {
+    if (secrets != null && (tls13 || link.extendedMasterSecret)) {
+      secrets.settle(
+          Hashing.of(agreed.cipherSuite(), link.context.signatures),
+          tls13 ? null : watch.serverRandom());
+    } else if (secrets != null) {
       secrets.zero();
     }
-    this.secret =
-        secrets == null
-            ? null
-            : secrets.exporterSecret(
-                Hashing.of(agreed.cipherSuite(), link.context.signatures),
-                tls13 ? null : watch.serverRandom());
-    this.foreign = link.context.config().exporter() && secret == null && agreed.resumed() && !tls13;
   }
 
   /** Returns those of {@code all} that this connection has. */

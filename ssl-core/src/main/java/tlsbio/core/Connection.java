@@ -43,7 +43,6 @@ final class Connection implements SSLObject {
   private final Link link;
   private @Nullable Handshaker handshaker;
   private final Transfer transfer;
-  private boolean inside;
 
   private Connection(Link link, Handshaker handshaker) {
     this.link = link;
@@ -58,7 +57,11 @@ final class Connection implements SSLObject {
     Handshaker handshaker = new Handshaker(link);
     link.secrets = Secrets.wanted(context.config());
     KeptSession offered = KeptSession.toOffer(context, peer);
-    link.offeredSession = offered;
+    ClientSessions sessions =
+        offered == null && context.config().sessionCache().isEmpty()
+            ? null
+            : new ClientSessions(link, offered);
+    link.sessions = sessions;
     EngineParameters parameters =
         new EngineParameters(
             peer,
@@ -67,7 +70,9 @@ final class Connection implements SSLObject {
             link.check,
             link.secrets,
             offered == null ? null : offered.engineSession(),
-            context.config().sessionCache().isPresent() ? link::sessionArrived : null);
+            sessions == null || context.config().sessionCache().isEmpty()
+                ? null
+                : sessions::arrived);
     try {
       handshaker.startClient(parameters);
     } catch (EngineException e) {
@@ -106,13 +111,13 @@ final class Connection implements SSLObject {
 
   @Override
   public Status doHandshake() throws TlsException {
-    enter();
+    link.enter();
     try {
       if (handshaken()) {
         link.want(Status.DONE);
       }
     } finally {
-      leave();
+      link.leave();
     }
     return link.status();
   }
@@ -122,7 +127,7 @@ final class Connection implements SSLObject {
     if (dst.isReadOnly()) {
       throw new ReadOnlyBufferException();
     }
-    enter();
+    link.enter();
     try {
       requireOpen("read");
       if (!dst.hasRemaining() || link.isWaiting()) {
@@ -130,17 +135,17 @@ final class Connection implements SSLObject {
       }
       return transfer.stashed() > 0 || handshaken() ? transfer.read(dst) : 0;
     } finally {
-      leave();
+      link.leave();
     }
   }
 
   @Override
   public int write(ByteBuffer src) throws TlsException {
-    enter();
+    link.enter();
     try {
       return handshaken() ? transfer.write(src) : 0;
     } finally {
-      leave();
+      link.leave();
     }
   }
 
@@ -160,7 +165,7 @@ final class Connection implements SSLObject {
   }
 
   private Status afterwards(String what, Step step) throws TlsException {
-    enter();
+    link.enter();
     try {
       requireOpen(what);
       if (!link.isWaiting()) {
@@ -171,7 +176,7 @@ final class Connection implements SSLObject {
         step.take();
       }
     } finally {
-      leave();
+      link.leave();
     }
     return link.status();
   }
@@ -196,26 +201,6 @@ final class Connection implements SSLObject {
     }
   }
 
-  private void enter() {
-    requireOutside();
-    inside = true;
-  }
-
-  /** Ends a call; what the outgoing BIO has not taken is what is wanted first. */
-  private void leave() {
-    inside = false;
-    if (link.status() != Status.WANT_TASK && link.sink.waiting() > 0) {
-      link.want(Status.WANT_WRITE);
-    }
-  }
-
-  private void requireOutside() {
-    Task task = link.task();
-    if (inside || (task != null && task.isRunningHere())) {
-      throw new IllegalStateException("a call from inside a callback of the same object");
-    }
-  }
-
   @Override
   public int pending() {
     return link.state() == State.RELEASED ? 0 : transfer.pending();
@@ -237,11 +222,11 @@ final class Connection implements SSLObject {
 
   @Override
   public void close() {
-    enter();
+    link.enter();
     try {
       link.release();
     } finally {
-      inside = false;
+      link.exit();
     }
   }
 
@@ -320,7 +305,7 @@ final class Connection implements SSLObject {
 
   @Override
   public Optional<TlsSession> session() {
-    return Optional.ofNullable(link.session);
+    return Optional.ofNullable(link.sessions).map(ClientSessions::newest);
   }
 
   @Override
@@ -339,18 +324,15 @@ final class Connection implements SSLObject {
   }
 
   private Bindings bindings() {
-    Bindings bindings = link.bindings;
-    if (bindings == null || !isHandshakeDone()) {
-      throw new IllegalStateException("the handshake is not done");
-    }
-    return bindings;
+    return negotiated()
+        .map(agreed -> new Bindings(link, agreed))
+        .orElseThrow(() -> new IllegalStateException("the handshake is not done"));
   }
 
   @Override
   public Features features() {
     Features all = link.context.features();
-    Bindings bindings = link.bindings;
-    return bindings == null || !isHandshakeDone() ? all : bindings.narrowed(all);
+    return negotiated().map(agreed -> new Bindings(link, agreed).narrowed(all)).orElse(all);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
+import tlsbio.Identity;
 import tlsbio.NamedGroup;
 import tlsbio.Reason;
 import tlsbio.ServerConfig;
@@ -112,7 +113,7 @@ final class Handshaker {
   private boolean call() throws TlsException {
     boolean withoutRecords = mayCallWithoutRecords;
     mayCallWithoutRecords = false;
-    long before = link.source.consumed();
+    int before = link.source.consumed();
     int answer;
     try {
       answer = link.engine().handshake(link.source, sink);
@@ -169,19 +170,32 @@ final class Handshaker {
         told.with(
             told.group() != null ? told.group() : watchedGroup(),
             link.check.wasAsked() ? link.check.sent() : certificates(told),
+            configured(told.localCertificates()),
             isResumed(told));
     link.negotiated = agreed;
     link.signatureScheme =
         watch.signatureScheme() == GroupWatch.NONE
             ? null
             : SignatureScheme.of(watch.signatureScheme());
-    link.bindings = new Bindings(link, agreed, watch);
+    Bindings.settle(link, agreed, watch);
     requireVerified(agreed);
     requireOffered(agreed.alpn());
     link.records.established(agreed.version());
     link.hello = null;
     link.move(Event.HANDSHAKE_DONE);
-    link.keepSession();
+    if (link.sessions != null) {
+      link.sessions.keep();
+    }
+  }
+
+  /** Returns the configured chain that {@code shown} is, rather than a copy per connection. */
+  private List<X509Certificate> configured(List<X509Certificate> shown) {
+    for (Identity identity : link.context.config().identities()) {
+      if (identity.chain().equals(shown)) {
+        return identity.chain();
+      }
+    }
+    return shown;
   }
 
   private boolean isResumed(Negotiated told) {
@@ -190,13 +204,13 @@ final class Handshaker {
 
   /** Returns the chain of the session that was resumed, if one was. */
   private List<X509Certificate> certificates(Negotiated told) {
-    KeptSession offered = link.offeredSession;
     if (!isResumed(told) || link.server) {
       return told.peerCertificates();
     }
-    if (offered == null) {
-      throw new AssertionError("report this: a session was resumed that was not offered");
+    if (link.sessions == null) {
+      throw new AssertionError("report this: a session was resumed and none is ever offered");
     }
+    KeptSession offered = link.sessions.resumed();
     if (offered.staple != null) {
       link.check.stapled(offered.staple);
     }

@@ -6,7 +6,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tlsbio.Alert;
 import tlsbio.CipherSuite;
-import tlsbio.ClientConfig;
 import tlsbio.ClientHello;
 import tlsbio.Peer;
 import tlsbio.Phase;
@@ -20,7 +19,6 @@ import tlsbio.core.hello.OwnHello;
 import tlsbio.core.hello.RecordHeader;
 import tlsbio.engine.AlertRecord;
 import tlsbio.engine.EngineException;
-import tlsbio.engine.EngineSession;
 import tlsbio.engine.Negotiated;
 import tlsbio.engine.TlsEngine;
 import tlsbio.spi.BioSink;
@@ -44,7 +42,10 @@ final class Link {
   EngineContext<?> context;
 
   /** What is wanted, as an ordinal: it changes with every record, and a reference has a barrier. */
-  private int wanted;
+  private byte wanted;
+
+  /** True while a call is under way. */
+  private boolean inside;
 
   PeerCheck check;
 
@@ -62,15 +63,12 @@ final class Link {
   @Nullable Negotiated negotiated;
   @Nullable SignatureScheme signatureScheme;
   @Nullable Secrets secrets;
-  @Nullable Bindings bindings;
 
-  /** What a client offers to resume, null for nothing. */
-  @Nullable KeptSession offeredSession;
+  /** What a client offers to resume and is given; null if neither can be. */
+  @Nullable ClientSessions sessions;
 
-  /** The newest session that a client has been given, null for none. */
-  @Nullable KeptSession session;
-
-  private @Nullable EngineSession arrived;
+  /** True if a handshake of TLS 1.2 has ended with an extended master secret. */
+  boolean extendedMasterSecret;
 
   /** True once the handshake was done, whatever came after. */
   boolean established;
@@ -165,8 +163,34 @@ final class Link {
   /** Returns {@code status} after making it what {@link #status()} says. */
   @SuppressWarnings("EnumOrdinal") // it never leaves this object
   Status want(Status status) {
-    wanted = status.ordinal();
+    wanted = (byte) status.ordinal();
     return status;
+  }
+
+  /**
+   * Begins a call.
+   *
+   * @throws IllegalStateException if one is under way, or this is the work that is outstanding
+   */
+  void enter() {
+    Task outstanding = task;
+    if (inside || (outstanding != null && outstanding.isRunningHere())) {
+      throw new IllegalStateException("a call from inside a callback of the same object");
+    }
+    inside = true;
+  }
+
+  /** Ends a call. */
+  void exit() {
+    inside = false;
+  }
+
+  /** Ends a call that does input or output; what the outgoing BIO holds back is wanted first. */
+  void leave() {
+    exit();
+    if (status() != Status.WANT_TASK && sink.waiting() > 0) {
+      want(Status.WANT_WRITE);
+    }
   }
 
   /**
@@ -312,37 +336,6 @@ final class Link {
     } else {
       engine.abort(alert, sink);
     }
-  }
-
-  /** Takes a session that the engine has found; it is kept when the handshake is done. */
-  void sessionArrived(EngineSession found) {
-    arrived = found;
-    if (established) {
-      keepSession();
-    }
-  }
-
-  /** Keeps the session that has arrived, or the one that was resumed and may be again. */
-  void keepSession() {
-    EngineSession found = arrived;
-    KeptSession resumed = offeredSession;
-    KeptSession kept = null;
-    if (found != null) {
-      kept = KeptSession.of(this, found);
-      arrived = null;
-    } else if (resumed != null && resumed.isReusable() && isResumed()) {
-      kept = resumed;
-    }
-    offeredSession = null;
-    if (kept != null && context.config() instanceof ClientConfig config) {
-      session = kept;
-      KeptSession keep = kept;
-      config.sessionCache().ifPresent(cache -> cache.put(config, peer, keep));
-    }
-  }
-
-  private boolean isResumed() {
-    return negotiated != null && negotiated.resumed();
   }
 
   /** Frees everything, now or when the outstanding work has stopped. */

@@ -49,6 +49,9 @@ final class PeerCheck implements PeerVerifier {
   private static final Result UNREADABLE =
       new Result(VerifyCode.UNSPECIFIED, "the raw public key cannot be read");
 
+  private static final Result MISSING =
+      new Result(VerifyCode.UNSPECIFIED, "the peer sent no certificate");
+
   private final TlsConfig config;
   private final @Nullable ChainVerifier verifier;
   private final @Nullable String name;
@@ -59,7 +62,6 @@ final class PeerCheck implements PeerVerifier {
   private @Nullable PublicKey rawKey;
   private byte @Nullable [] stapled;
   private @Nullable Throwable cause;
-  private boolean missing;
 
   /**
    * Prepares to judge one peer.
@@ -143,12 +145,13 @@ final class PeerCheck implements PeerVerifier {
 
   /** Returns true if a certificate came and was refused. */
   boolean isRejected() {
-    return result != null && !result.isOk() && !missing;
+    return result != null && !result.isOk() && !isMissing();
   }
 
   /** Returns true if none came although one is required. */
+  @SuppressWarnings("ReferenceEquality") // a verifier of the application's may say the same words
   boolean isMissing() {
-    return missing;
+    return result == MISSING;
   }
 
   /** Returns true if a peer without a certificate is to be refused. */
@@ -180,11 +183,7 @@ final class PeerCheck implements PeerVerifier {
   }
 
   private Result withoutCertificate() {
-    if (!isCertificateRequired()) {
-      return OK;
-    }
-    missing = true;
-    return new Result(VerifyCode.UNSPECIFIED, "the peer sent no certificate");
+    return isCertificateRequired() ? MISSING : OK;
   }
 
   private Result judge() {

@@ -19,7 +19,7 @@ final class RecordSource implements BioSource {
   private @Nullable BioSource replay;
   private @Nullable Consumer<ByteBuffer> observer;
   private int shown;
-  private long consumed;
+  private int consumed;
 
   RecordSource(BioSource bio) {
     this.bio = bio;
@@ -55,8 +55,8 @@ final class RecordSource implements BioSource {
     this.observer = observer;
   }
 
-  /** Returns how many bytes were consumed in all. */
-  long consumed() {
+  /** Returns how many bytes were consumed in all, modulo 2^32. */
+  int consumed() {
     return consumed;
   }
 

@@ -25,6 +25,7 @@ final class Secrets implements KeyLog {
   private final @Nullable KeyLog log;
   private byte @Nullable [] kept;
   private byte[] clientRandom = {};
+  private @Nullable ExporterSecret exported;
   private @Nullable RuntimeException failure;
 
   private Secrets(boolean exporter, @Nullable KeyLog log) {
@@ -63,18 +64,25 @@ final class Secrets implements KeyLog {
   }
 
   /**
-   * Returns the secret that was kept, which stays this object's to zero; null if the engine has
-   * told none.
+   * Makes what was kept ready for exports.
    *
    * @param serverRandom that of TLS 1.2, null for TLS 1.3
    */
-  @Nullable ExporterSecret exporterSecret(Hashing hash, byte @Nullable [] serverRandom) {
-    if (kept == null) {
-      return null;
+  void settle(Hashing hash, byte @Nullable [] serverRandom) {
+    if (kept != null) {
+      exported =
+          serverRandom == null
+              ? ExporterSecret.tls13(hash, kept)
+              : ExporterSecret.tls12(hash, kept, clientRandom, serverRandom);
     }
-    return serverRandom == null
-        ? ExporterSecret.tls13(hash, kept)
-        : ExporterSecret.tls12(hash, kept, clientRandom, serverRandom);
+  }
+
+  /**
+   * Returns what keying material is exported from, which stays this object's to zero; null if the
+   * engine has told no secret, or none that is sound.
+   */
+  @Nullable ExporterSecret exporterSecret() {
+    return exported;
   }
 
   /** Overwrites what was kept. */

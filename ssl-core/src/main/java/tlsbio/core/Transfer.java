@@ -56,7 +56,7 @@ final class Transfer {
 
   private final Link link;
   private @Nullable MemoryBIO stash;
-  private int emptyRow;
+  private byte emptyRow;
 
   /** True if a task has been asked for: the engine goes on after it, with a record or without. */
   private boolean resuming;
@@ -185,7 +185,7 @@ final class Transfer {
     int plaintext = Math.min(Math.max(first - RecordHeader.SIZE, 0), LARGEST_PLAINTEXT);
     boolean direct =
         dst.hasRemaining() && (engine.readsPiecemeal() || dst.remaining() >= plaintext);
-    long before = link.source.consumed();
+    int before = link.source.consumed();
     int n = direct ? decrypt(dst) : decryptIntoStash(Math.max(plaintext, engine.pending()));
     return switch (n) {
       case TlsEngine.CLOSED -> {
@@ -244,7 +244,7 @@ final class Transfer {
   }
 
   private void countEmpty(int n) throws TlsException {
-    emptyRow = n > 0 ? 0 : emptyRow + 1;
+    emptyRow = (byte) (n > 0 ? 0 : emptyRow + 1);
     if (emptyRow > EMPTY_RECORDS) {
       throw link.refused(
           Reason.RECORD_TOO_SMALL,

@@ -56,8 +56,10 @@ public record Negotiated(
 
   /** Returns a copy with what core knows better. */
   public Negotiated with(
-      @Nullable NamedGroup found, List<X509Certificate> received, boolean known) {
-    return new Negotiated(
-        version, cipherSuite, found, alpn, received, localCertificates, known, pskIdentity);
+      @Nullable NamedGroup found,
+      List<X509Certificate> received,
+      List<X509Certificate> shown,
+      boolean known) {
+    return new Negotiated(version, cipherSuite, found, alpn, received, shown, known, pskIdentity);
   }
 }

@@ -38,7 +38,8 @@ class SecretsTest {
   }
 
   private static byte[] export(Secrets secrets, byte @Nullable [] server) {
-    ExporterSecret kept = secrets.exporterSecret(HASH, server);
+    secrets.settle(HASH, server);
+    ExporterSecret kept = secrets.exporterSecret();
     assertNotNull(kept);
     return kept.export("EXPERIMENTAL-x", null, 32);
   }
@@ -63,7 +64,8 @@ class SecretsTest {
   void whatIsKeptIsZeroedInTheEnd() {
     Secrets secrets = exporter();
     secrets.log("CLIENT_RANDOM", random, secret);
-    ExporterSecret lent = secrets.exporterSecret(HASH, filled(32, 3));
+    secrets.settle(HASH, filled(32, 3));
+    ExporterSecret lent = secrets.exporterSecret();
     assertNotNull(lent);
     secrets.zero();
     assertArrayEquals(
@@ -76,11 +78,13 @@ class SecretsTest {
   void onlyWhatIsExportedFromIsKept() {
     Secrets secrets = exporter();
     secrets.log("CLIENT_TRAFFIC_SECRET_0", random, secret);
-    assertNull(secrets.exporterSecret(HASH, null));
+    secrets.settle(HASH, null);
+    assertNull(secrets.exporterSecret());
     Secrets logged =
         assertNotNullAnd(Secrets.wanted(Tls.client().insecureKeyLog((label, r, s) -> {}).config()));
     logged.log("EXPORTER_SECRET", random, secret);
-    assertNull(logged.exporterSecret(HASH, null));
+    logged.settle(HASH, null);
+    assertNull(logged.exporterSecret());
   }
 
   @Test

@@ -39,6 +39,9 @@ public final class ChainVerifier {
   private final Crls crls;
   private final KnownCertificates known = new KnownCertificates();
 
+  /** The newest path that held: each connection keeps its own, and most peers are the same few. */
+  private volatile List<X509Certificate> newest = List.of();
+
   /**
    * Trusts {@code anchors} for peers that are {@code purpose}.
    *
@@ -162,9 +165,15 @@ public final class ChainVerifier {
     long now = Math.floorDiv(clock.millis(), 1000L);
     PathSearch search = new PathSearch(anchors, bag, options, purpose, crls, staple, now, work);
     Verification result = search.run(leaf);
-    if (result.isOk()) {
-      known.keep(search.path());
+    if (!result.isOk()) {
+      return result;
     }
+    known.keep(search.path());
+    List<X509Certificate> before = newest;
+    if (before.equals(result.path())) {
+      return new Verification(result.code(), result.depth(), result.message(), before);
+    }
+    newest = result.path();
     return result;
   }
 

@@ -113,6 +113,16 @@ class KnownCertificatesTest {
   }
 
   @Test
+  void connectionsShareThePathThatHeldBefore() throws Exception {
+    Verification first = verify(end.certificate(), middle.certificate());
+    assertSame(first.path(), verify(again(end), again(middle)).path());
+    Made other = leaf("other.test").by(middle);
+    assertEquals(
+        List.of(other.certificate(), middle.certificate(), root.certificate()),
+        verify(other.certificate(), middle.certificate()).path());
+  }
+
+  @Test
   void aPlaceIsTakenByWhoComesLater() throws Exception {
     KnownCertificates known = new KnownCertificates();
     CertificateFacts first = new CertificateFacts(end.certificate());
