@@ -30,7 +30,8 @@ final class BcjsseEngines extends JsseEngines {
         scenario,
         new EngineSettings(scenario, scenario.cipherSuite().name()),
         provider,
-        KeyManagerFactory.getInstance("PKIX", provider));
+        KeyManagerFactory.getInstance("PKIX", provider),
+        Trust.ofRoot());
   }
 
   static BcjsseEngines of(Scenario scenario) throws Exception {

@@ -18,7 +18,8 @@ final class ConscryptEngines extends JsseEngines {
         scenario,
         settings,
         Conscrypt.newProvider(),
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm()));
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm()),
+        Trust.ofRoot());
   }
 
   static ConscryptEngines of(Scenario scenario) throws Exception {

@@ -52,6 +52,18 @@ public enum Contender {
       return new EngineConnections(JsseEngines.jdk(scenario));
     }
   },
+  /** The same without a look at the certificate: what a handshake over the JDK costs at least. */
+  JDK_UNCHECKED {
+    @Override
+    Connections make(Scenario scenario) throws Exception {
+      return new EngineConnections(JsseEngines.unchecked(scenario));
+    }
+
+    @Override
+    boolean checks() {
+      return false;
+    }
+  },
   /** tls-channel over the JDK's SSLEngine and channels in memory. */
   TLS_CHANNEL {
     @Override
@@ -101,6 +113,11 @@ public enum Contender {
   }
 
   abstract Connections make(Scenario scenario) throws Exception;
+
+  /** Returns true if its clients verify chain and name. */
+  boolean checks() {
+    return true;
+  }
 
   private static Connections overHeap(Scenario scenario, String backend) {
     return new TlsbioConnections(

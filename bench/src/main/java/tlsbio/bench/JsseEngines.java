@@ -15,7 +15,7 @@ class JsseEngines implements Engines {
 
   private final Scenario scenario;
   private final EngineSettings settings;
-  private final Trust trust = Trust.ofRoot();
+  private final Trust trust;
   private final SSLContext clients;
   private final SSLContext servers;
 
@@ -24,9 +24,16 @@ class JsseEngines implements Engines {
    *
    * @param provider whose contexts
    * @param keys what makes the server's key managers
+   * @param trust what clients ask about the server
    */
-  JsseEngines(Scenario scenario, EngineSettings settings, Provider provider, KeyManagerFactory keys)
+  JsseEngines(
+      Scenario scenario,
+      EngineSettings settings,
+      Provider provider,
+      KeyManagerFactory keys,
+      Trust trust)
       throws Exception {
+    this.trust = trust;
     this.scenario = scenario;
     this.settings = settings;
     SecureRandom random = new SecureRandom();
@@ -37,11 +44,21 @@ class JsseEngines implements Engines {
   }
 
   static JsseEngines jdk(Scenario scenario) throws Exception {
+    return jdk(scenario, Trust.ofRoot());
+  }
+
+  /** Makes those of the JDK whose clients believe any server. */
+  static JsseEngines unchecked(Scenario scenario) throws Exception {
+    return jdk(scenario, Trust.ofAnyone());
+  }
+
+  private static JsseEngines jdk(Scenario scenario, Trust trust) throws Exception {
     return new JsseEngines(
         scenario,
         new EngineSettings(scenario, scenario.cipherSuite().name()),
         Security.getProvider("SunJSSE"),
-        KeyManagerFactory.getInstance("SunX509"));
+        KeyManagerFactory.getInstance("SunX509"),
+        trust);
   }
 
   @Override

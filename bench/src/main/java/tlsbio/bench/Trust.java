@@ -10,6 +10,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
 import tlsbio.Identity;
 import tlsbio.tck.kit.Fixtures;
 
@@ -19,10 +20,12 @@ import tlsbio.tck.kit.Fixtures;
  */
 final class Trust extends X509ExtendedTrustManager {
 
-  private final X509ExtendedTrustManager pkix;
+  /** Null for whoever comes. */
+  private final @Nullable X509ExtendedTrustManager pkix;
+
   private long asked;
 
-  private Trust(X509ExtendedTrustManager pkix) {
+  private Trust(@Nullable X509ExtendedTrustManager pkix) {
     this.pkix = pkix;
   }
 
@@ -34,6 +37,11 @@ final class Trust extends X509ExtendedTrustManager {
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(store);
     return new Trust((X509ExtendedTrustManager) factory.getTrustManagers()[0]);
+  }
+
+  /** Returns one that believes any server. */
+  static Trust ofAnyone() {
+    return new Trust(null);
   }
 
   /** Returns key managers with the server's identity. */
@@ -56,8 +64,10 @@ final class Trust extends X509ExtendedTrustManager {
   public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
       throws CertificateException {
     asked++;
-    // "GENERIC" is Conscrypt's word for what the JDK calls "UNKNOWN": TLS 1.3 does not say.
-    pkix.checkServerTrusted(chain, authType.equals("GENERIC") ? "UNKNOWN" : authType, engine);
+    if (pkix != null) {
+      // "GENERIC" is Conscrypt's word for what the JDK calls "UNKNOWN": TLS 1.3 does not say.
+      pkix.checkServerTrusted(chain, authType.equals("GENERIC") ? "UNKNOWN" : authType, engine);
+    }
   }
 
   @Override
@@ -70,7 +80,9 @@ final class Trust extends X509ExtendedTrustManager {
   public void checkServerTrusted(X509Certificate[] chain, String authType)
       throws CertificateException {
     asked++;
-    pkix.checkServerTrusted(chain, authType);
+    if (pkix != null) {
+      pkix.checkServerTrusted(chain, authType);
+    }
   }
 
   @Override
@@ -97,6 +109,6 @@ final class Trust extends X509ExtendedTrustManager {
 
   @Override
   public X509Certificate[] getAcceptedIssuers() {
-    return pkix.getAcceptedIssuers();
+    return pkix == null ? new X509Certificate[0] : pkix.getAcceptedIssuers();
   }
 }
