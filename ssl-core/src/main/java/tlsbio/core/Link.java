@@ -31,6 +31,7 @@ import tlsbio.spi.BioSink;
 final class Link {
 
   private static final List<Status> STATUSES = List.of(Status.values());
+  private static final byte TASK = (byte) STATUSES.indexOf(Status.WANT_TASK);
 
   final Peer peer;
   final RecordSource source;
@@ -188,7 +189,7 @@ final class Link {
   /** Ends a call that does input or output; what the outgoing BIO holds back is wanted first. */
   void leave() {
     exit();
-    if (status() != Status.WANT_TASK && sink.waiting() > 0) {
+    if (wanted != TASK && sink.waiting() > 0) {
       want(Status.WANT_WRITE);
     }
   }

@@ -30,6 +30,7 @@ final class RecordInspector {
   private final RecordSource source;
   private Protection protection = Protection.NONE;
   private boolean ccsAllowed;
+  private boolean established;
 
   RecordInspector(RecordSource source) {
     this.source = source;
@@ -50,6 +51,7 @@ final class RecordInspector {
   void established(TlsVersion version) {
     protection = version == TlsVersion.TLS_1_2 ? Protection.TLS_1_2 : Protection.TLS_1_3;
     ccsAllowed = false;
+    established = true;
   }
 
   /**
@@ -63,6 +65,9 @@ final class RecordInspector {
       return source.readable().remaining();
     }
     ByteBuffer window = source.unread();
+    if (!window.hasRemaining()) {
+      return RecordHeader.INCOMPLETE;
+    }
     return source.shown() == 0 || source.shown() > window.remaining()
         ? show(window)
         : sizeAt(window, window.position());
@@ -89,14 +94,15 @@ final class RecordInspector {
 
   /** Returns what {@link #inspect} would of the record at {@code at}. */
   private int judge(ByteBuffer window, int at) {
-    int size = RecordHeader.check(window, at, protection);
+    int usual = established ? RecordHeader.sizeOfData(window, at, protection) : 0;
+    int size = usual > 0 ? usual : RecordHeader.check(window, at, protection);
     if (size <= 0) {
       return size;
     }
     if (size > window.limit() - at) {
       return RecordHeader.INCOMPLETE;
     }
-    int misplaced = misplaced(window, at, size - RecordHeader.SIZE);
+    int misplaced = usual > 0 ? 0 : misplaced(window, at, size - RecordHeader.SIZE);
     return misplaced == 0 ? size : misplaced;
   }
 
@@ -117,12 +123,8 @@ final class RecordInspector {
 
   /** Returns 0 if the whole record at {@code at} may come now, else as {@link #inspect}. */
   private int misplaced(ByteBuffer window, int at, int length) {
-    boolean established = protection == Protection.TLS_1_2 || protection == Protection.TLS_1_3;
     if (established && window.get(at + 2) != 3) {
       return RecordFault.VERSION.answer();
-    }
-    if (established && window.get(at) == RecordHeader.APPLICATION_DATA) {
-      return 0; // as nearly all
     }
     return switch (window.get(at)) {
       case RecordHeader.CHANGE_CIPHER_SPEC -> {

@@ -29,7 +29,7 @@ public final class RecordHeader {
   public static final int SIZE = 5;
 
   /** Type and version of what nearly all records are, in TLS 1.2 and later. */
-  private static final int DATA_OF_TLS_1_2 = 0x170303;
+  private static final long DATA_OF_TLS_1_2 = 0x170303;
 
   /** The answer while the bytes so far are too few. */
   public static final int INCOMPLETE = 0;
@@ -61,6 +61,22 @@ public final class RecordHeader {
   }
 
   /**
+   * Returns the size of the record at {@code start} if it is as nearly all are: application data
+   * with the version of TLS 1.2, and no longer than {@code protection} allows. Of any other, and of
+   * one so short that nothing can be in it, 0.
+   */
+  public static int sizeOfData(ByteBuffer window, int start, Protection protection) {
+    if (window.limit() - start < Long.BYTES) {
+      return 0;
+    }
+    long first = window.getLong(start); // all that is asked about, in one piece
+    int length = (int) (first >>> 24) & 0xffff;
+    return first >>> 40 == DATA_OF_TLS_1_2 && length <= protection.longest(APPLICATION_DATA)
+        ? SIZE + length
+        : 0;
+  }
+
+  /**
    * Judges the first bytes of a record, from {@code start} to the limit of {@code window}, by its
    * header alone; moves nothing.
    *
@@ -69,12 +85,6 @@ public final class RecordHeader {
    */
   public static int check(ByteBuffer window, int start, Protection protection) {
     int n = Math.min(window.limit() - start, SIZE);
-    if (n == SIZE && window.getInt(start) >>> 8 == DATA_OF_TLS_1_2) {
-      int length = window.getShort(start + 3) & 0xffff;
-      if (length <= protection.longest(APPLICATION_DATA)) {
-        return SIZE + length; // as nearly all
-      }
-    }
     if (n == 0) {
       return INCOMPLETE;
     }

@@ -114,6 +114,29 @@ class RecordHeaderTest {
     }
   }
 
+  /** The quick way says the same as the long one, or nothing. */
+  @ParameterizedTest
+  @EnumSource(Protection.class)
+  void nearlyAllRecordsAreToldInOnePiece(Protection protection) {
+    int longest = protection.longest(RecordHeader.APPLICATION_DATA);
+    for (int type = RecordHeader.CHANGE_CIPHER_SPEC; type <= 24; type++) {
+      for (int version : new int[] {0x0301, 0x0303, 0x0304, 0x0403}) {
+        for (int length : new int[] {0, 17, longest - 1, longest, longest + 1, 0xffff}) {
+          ByteBuffer window = ByteBuffer.allocateDirect(2 + Long.BYTES).position(2);
+          window.put((byte) type).putShort((short) version).putShort((short) length).position(2);
+          boolean usual = type == RecordHeader.APPLICATION_DATA && version == 0x0303;
+          int expected = usual && length <= longest ? 5 + length : 0;
+          assertEquals(expected, RecordHeader.sizeOfData(window, 2, protection));
+          if (expected > 0) {
+            assertEquals(expected, RecordHeader.check(window, protection));
+          }
+          window.limit(window.limit() - 1);
+          assertEquals(0, RecordHeader.sizeOfData(window, 2, protection));
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(RecordFault.class)
   void everyFaultIsItsAnswer(RecordFault fault) {
