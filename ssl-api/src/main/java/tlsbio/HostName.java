@@ -90,10 +90,19 @@ final class HostName {
       }
     }
     String last = ascii.substring(ascii.lastIndexOf('.') + 1);
-    if (last.chars().allMatch(c -> c >= '0' && c <= '9') || last.startsWith("0x")) {
+    if (isNumber(last) || last.startsWith("0x")) {
       throw refused(host, "it ends like an IPv4 address and is none", null);
     }
     return ascii;
+  }
+
+  private static boolean isNumber(String label) {
+    for (int i = 0; i < label.length(); i++) {
+      if (label.charAt(i) < '0' || label.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static IllegalArgumentException refused(

@@ -21,7 +21,8 @@ final class NativeException extends Exception {
   }
 
   /**
-   * Calls {@code call} with a clean error queue and leaves one behind.
+   * Calls {@code call} with a clean error queue and leaves one behind. What is set up in several
+   * steps is one call: cleaning takes as long as most of them do.
    *
    * @param what what is being done, after "cannot"
    */

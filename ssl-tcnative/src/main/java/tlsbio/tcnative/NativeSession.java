@@ -41,9 +41,9 @@ final class NativeSession implements EngineSession {
   }
 
   /** Lets {@code ssl}, a client before its first call, offer it. */
-  void offer(long ssl) throws NativeException {
+  void offer(long ssl) throws Exception {
     try {
-      NativeException.of("offer a session", () -> SSL.setSession(ssl, count.address));
+      SSL.setSession(ssl, count.address);
     } finally {
       Reference.reachabilityFence(this);
     }

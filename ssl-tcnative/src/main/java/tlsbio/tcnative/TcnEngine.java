@@ -289,9 +289,10 @@ final class TcnEngine implements TlsEngine {
       long ssl = ssl();
       String selected = SSL.getAlpnSelected(ssl);
       boolean resumed = SSL.isSessionReused(ssl);
+      CipherSuite suite = CipherSuite.of(SSL.getCipherForSSL(ssl));
       return new Negotiated(
-          TlsVersion.of(SSL.getVersion(ssl)),
-          CipherSuite.of(SSL.getCipherForSSL(ssl)),
+          suite.version(),
+          suite,
           group(ssl),
           selected == null || selected.isEmpty() ? null : AlpnNames.find(selected, alpn),
           resumed && server ? remembered(ssl) : List.of(),

@@ -142,8 +142,12 @@ final class TcnEngineFactory implements EngineFactory {
       }
       TcnEngine engine = new TcnEngine(this, connection, parameters);
       try {
-        settle(connection.ssl, parameters);
-        return engine;
+        return NativeException.of(
+            "settle a connection",
+            () -> {
+              settle(connection.ssl, parameters);
+              return engine;
+            });
       } catch (NativeException e) {
         engine.close();
         throw e;
@@ -153,15 +157,11 @@ final class TcnEngineFactory implements EngineFactory {
     }
   }
 
-  private void settle(long ssl, EngineParameters parameters) throws NativeException {
+  // netty-tcnative's natives declare Exception
+  private void settle(long ssl, EngineParameters parameters) throws Exception {
     holdings.keys.addTo(ssl);
+    SSL.setRenegotiateMode(ssl, SSL.SSL_RENEGOTIATE_NEVER);
     String name = parameters.serverName();
-    NativeException.of(
-        "refuse renegotiation",
-        () -> {
-          SSL.setRenegotiateMode(ssl, SSL.SSL_RENEGOTIATE_NEVER);
-          return true;
-        });
     if (name != null) {
       SSL.setTlsExtHostName(ssl, name);
     }
@@ -174,10 +174,15 @@ final class TcnEngineFactory implements EngineFactory {
   }
 
   /**
-   * Returns the chain that {@code ssl}, a server in the handshake, has chosen; empty if none yet.
+   * Returns the chain that {@code ssl}, a server in the handshake, shows: the only one, or the one
+   * it has chosen; empty if none yet.
    */
   List<X509Certificate> chosen(long ssl) {
-    return server ? holdings.keys.chosen(ssl) : List.of();
+    if (!server) {
+      return List.of();
+    }
+    List<X509Certificate> only = onlyChain();
+    return only.isEmpty() ? holdings.keys.chosen(ssl) : only;
   }
 
   /** Returns the chain of a server that has one only, empty otherwise. */

@@ -90,25 +90,15 @@ final class TcnKeys {
   }
 
   /** Gives {@code ssl} the credentials, most wanted first, and last the one with a remote key. */
-  void addTo(long ssl) throws NativeException {
+  void addTo(long ssl) throws Exception {
     for (long credential : credentials) {
-      NativeException.of(
-          "use a credential",
-          () -> {
-            SSL.addCredential(ssl, credential);
-            return true;
-          });
+      SSL.addCredential(ssl, credential);
     }
     if (remote != null) {
-      NativeException.of(
-          "use a key that is elsewhere",
-          () -> {
-            SSL.setKeyMaterial(ssl, remoteChain, 0);
-            if (remoteResponse != null) {
-              SSL.setOcspResponse(ssl, remoteResponse);
-            }
-            return true;
-          });
+      SSL.setKeyMaterial(ssl, remoteChain, 0);
+      if (remoteResponse != null) {
+        SSL.setOcspResponse(ssl, remoteResponse);
+      }
     }
   }
 

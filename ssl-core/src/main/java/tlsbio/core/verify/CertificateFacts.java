@@ -32,6 +32,7 @@ final class CertificateFacts extends Signed {
   private boolean algorithmsAgree;
   private boolean signatureOfWholeBytes;
   private boolean explicitCurve;
+  private boolean selfIssued;
   private SignatureAlgorithm signature = SignatureAlgorithm.UNKNOWN;
   private @Nullable DistinguishedName issuer;
   private @Nullable DistinguishedName subject;
@@ -39,6 +40,7 @@ final class CertificateFacts extends Signed {
   private byte @Nullable [] publicKeyBits;
   private @Nullable String malformed;
   private @Nullable String label;
+  private @Nullable String weakness;
 
   CertificateFacts(X509Certificate certificate) {
     this.certificate = certificate;
@@ -69,9 +71,12 @@ final class CertificateFacts extends Signed {
     byte[] innerAlgorithm = in.element();
     algorithmsAgree = Arrays.equals(innerAlgorithm, outerAlgorithm);
     signature = SignatureAlgorithm.read(Der.of(innerAlgorithm));
-    issuer = DistinguishedName.read(in);
+    DistinguishedName from = DistinguishedName.read(in);
+    issuer = from;
     in.enter(0x30);
-    subject = DistinguishedName.read(in);
+    DistinguishedName own = DistinguishedName.read(in);
+    subject = own;
+    selfIssued = own.equals(from);
     Der key = in.enter(0x30);
     Der keyAlgorithm = key.enter(0x30);
     publicKeyBits = key.bitString();
@@ -157,6 +162,16 @@ final class CertificateFacts extends Signed {
     return explicitCurve;
   }
 
+  /** Returns what is too weak about the key, an empty text if nothing is. */
+  String weakness() {
+    String known = weakness; // asking a key is slow, and writing this twice is harmless
+    if (known == null) {
+      known = KeyStrength.weakness(certificate.getPublicKey());
+      weakness = known;
+    }
+    return known;
+  }
+
   DistinguishedName issuer() {
     return present(issuer);
   }
@@ -170,7 +185,8 @@ final class CertificateFacts extends Signed {
   }
 
   boolean isSelfIssued() {
-    return subject().equals(issuer());
+    present(subject);
+    return selfIssued;
   }
 
   /** Returns whether it may be its own issuer, going by names and key identifiers alone. */

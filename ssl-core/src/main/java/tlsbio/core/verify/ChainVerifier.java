@@ -156,8 +156,9 @@ public final class ChainVerifier {
     }
     CertificateFacts leaf = known.facts(chain.get(0));
     List<CertificateFacts> bag = new ArrayList<>();
-    for (X509Certificate sent : chain.subList(1, Math.min(chain.size(), MAX_SENT))) {
-      CertificateFacts facts = known.facts(sent);
+    int sent = Math.min(chain.size(), MAX_SENT);
+    for (int i = 1; i < sent; i++) {
+      CertificateFacts facts = known.facts(chain.get(i));
       if (facts.malformed() == null && !facts.isSameAs(leaf) && !holds(bag, facts)) {
         bag.add(facts);
       }

@@ -129,7 +129,7 @@ final class OcspChecks {
     }
     if (candidate.signature() != SignatureAlgorithm.STRONG
         || !candidate.isSoundlySigned()
-        || !KeyStrength.weakness(candidate.certificate().getPublicKey()).isEmpty()) {
+        || !candidate.weakness().isEmpty()) {
       return who + " has a weak key or signature";
     }
     return unsigned(candidate, issuer);

@@ -117,7 +117,7 @@ final class PathChecks {
   private static @Nullable Fault strengths(List<CertificateFacts> path) {
     for (int depth = 0; depth < path.size(); depth++) {
       CertificateFacts facts = path.get(depth);
-      String weakness = KeyStrength.weakness(facts.certificate().getPublicKey());
+      String weakness = facts.weakness();
       if (!weakness.isEmpty()) {
         return new Fault(
             depth == 0 ? VerifyCode.EE_KEY_TOO_SMALL : VerifyCode.CA_KEY_TOO_SMALL,
