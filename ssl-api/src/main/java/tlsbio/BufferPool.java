@@ -57,11 +57,7 @@ final class BufferPool {
    * @return true if it is kept and may be asked for again
    */
   static boolean give(Slab slab) {
-    int sizeClass = sizeClass(slab.capacity());
-    boolean kept =
-        sizeClass < CLASSES
-            && slab.capacity() == 1 << (SMALLEST_SHIFT + sizeClass)
-            && of(slab.kind()).keep(sizeClass * SLOTS, slab);
+    boolean kept = of(slab.kind()).keep(slab);
     if (kept) {
       slab.free();
     } else {
@@ -82,13 +78,17 @@ final class BufferPool {
   }
 
   /** Returns true if {@code slab} has a slot, its own or one whose slab is not here. */
-  private boolean keep(int base, Slab slab) {
+  private boolean keep(Slab slab) {
     if (slab.slot >= 0 && slots.getPlain(slab.slot) == slab) {
       return true;
     }
+    int sizeClass = sizeClass(slab.capacity());
+    if (sizeClass >= CLASSES || slab.capacity() != 1 << (SMALLEST_SHIFT + sizeClass)) {
+      return false;
+    }
     int start = start();
     for (int i = 0; i < SLOTS; i++) {
-      int slot = base + ((start + i) & (SLOTS - 1));
+      int slot = sizeClass * SLOTS + ((start + i) & (SLOTS - 1));
       Slab other = slots.getAcquire(slot);
       if (other == null || other.isLent()) {
         slab.slot = slot;
